@@ -2,7 +2,7 @@
 /**
  * The requests that an engine executes and their results, one record per operation.
  *
- * <p>Start with {@code Operation}. Nothing here knows how an operation is carried out.
+ * <p>Start with {@link Operation}. Nothing here knows how an operation is carried out.
  */
 @NullMarked
 package dev.dolium.engine.operation;

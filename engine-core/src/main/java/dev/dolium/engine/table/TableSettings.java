@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a table that can change during its life; a null was not given.
+ *
+ * @param billingMode how throughput is paid for
+ * @param provisioned provisioned throughput
+ * @param onDemand maximum throughput on demand
+ * @param warm warm throughput
+ * @param stream the change stream
+ * @param sse encryption at rest
+ * @param tableClass storage class
+ * @param deletionProtection whether the table refuses to be dropped
+ * @param tags tags by key, when the table is created
+ * @param resourcePolicy a resource policy, when the table is created
+ */
+public record TableSettings(
+    @Nullable BillingMode billingMode,
+    @Nullable Throughput provisioned,
+    @Nullable Throughput onDemand,
+    @Nullable Throughput warm,
+    @Nullable StreamSpecification stream,
+    @Nullable SseSpecification sse,
+    @Nullable TableClass tableClass,
+    @Nullable Boolean deletionProtection,
+    @Nullable List<Tag> tags,
+    @Nullable String resourcePolicy) {
+  /** Nothing given. */
+  public static final TableSettings NONE =
+      new TableSettings(null, null, null, null, null, null, null, null, null, null);
+
+  /** Paid by request, and nothing else. */
+  public static final TableSettings ON_DEMAND =
+      new TableSettings(
+          BillingMode.PAY_PER_REQUEST, null, null, null, null, null, null, null, null, null);
+}
