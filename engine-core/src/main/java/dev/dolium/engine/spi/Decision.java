@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.spi;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,10 @@ public record Decision<R>(@Nullable WriteBatch batch, R result) {
      * @throws IllegalArgumentException if the key is not one of the update's keys
      */
     byte @Nullable [] get(StoreKey key);
+
+    /** The values that a reader has for these keys; all other keys are refused. */
+    static Reads of(List<StoreKey> keys, StoreReader reader) {
+      return new DeclaredReads(keys, reader);
+    }
   }
 }

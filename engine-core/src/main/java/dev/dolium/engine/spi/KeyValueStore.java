@@ -41,13 +41,15 @@ public interface KeyValueStore extends StoreReader, AutoCloseable {
 
   /**
    * Removes the records of a log up to and including a sequence, at once for readers and later on
-   * disk. Sequences are never given out again, even if the log is empty afterwards.
+   * disk. Sequences are never given out again, even if the log is empty afterwards. What lies
+   * beyond the {@link #horizon} stays.
    */
   void trim(byte[] log, long upToSequence);
 
   /**
    * Removes all keys of a range that nobody reads or writes any more, such as those of a dropped
-   * table. It does not need to be atomic, and snapshots may or may not still see the keys.
+   * table. It does not need to be atomic, and snapshots may or may not still see the keys. Logs
+   * whose names lie in a range of {@link Family#LOG} are forgotten, their sequences too.
    */
   void discard(KeyRange range);
 
@@ -64,7 +66,10 @@ public interface KeyValueStore extends StoreReader, AutoCloseable {
    */
   void checkpoint(Path directory);
 
-  /** Releases everything; waits for calls that are under way. Closing twice is allowed. */
+  /**
+   * Releases everything; waits for updates that are under way, and breaks no read that is.
+   * Snapshots are closed with it. Closing twice is allowed.
+   */
   @Override
   void close();
 }

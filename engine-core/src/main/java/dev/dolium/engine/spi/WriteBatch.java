@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes of one commit, in order; all of them happen or none.
  *
- * <p>A batch is filled by one thread, handed to the store and not changed afterwards.
+ * <p>A batch is filled by one thread, handed to the store and not changed afterwards; neither are
+ * the arrays that were put into it, which a store may keep.
  */
 public final class WriteBatch {
   private final CommitStamp stamp;
