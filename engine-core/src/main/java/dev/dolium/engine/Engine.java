@@ -7,8 +7,9 @@ import dev.dolium.engine.operation.Operation;
 /**
  * A store of tables that speaks DynamoDB's operations; the one way in.
  *
- * <p>Whatever the door, native code, an SDK client or HTTP, a request becomes an {@link Operation} and passes
- * {@link #execute}. Any number of threads may use an engine. A cache or another wrapper is an engine itself.
+ * <p>Whatever the door, native code, an SDK client or HTTP, a request becomes an {@link Operation}
+ * and passes {@link #execute}. Any number of threads may use an engine. A cache or another wrapper
+ * is an engine itself.
  */
 public interface Engine extends AutoCloseable {
   /**

@@ -12,7 +12,6 @@ import dev.dolium.engine.error.ThrottlingException;
 import dev.dolium.engine.error.ThrottlingReason;
 import dev.dolium.engine.error.TransactionCanceledException;
 import dev.dolium.engine.item.Item;
-import dev.dolium.wire.shape.Shape.StructureShape;
 import dev.dolium.wire.shape.ShapeTable;
 import dev.dolium.wire.shape.Structure;
 import java.util.List;
@@ -78,9 +77,11 @@ public final class ErrorAnswers {
   }
 
   private static String messageMember(String type) {
-    StructureShape shape = ShapeTable.dynamoDb().structure(type);
     boolean capital =
-        shape == null ? type.equals("SerializationException") : shape.member("Message") != null;
+        ShapeTable.dynamoDb()
+            .structure(type)
+            .map(shape -> shape.member("Message") != null)
+            .orElse(type.equals("SerializationException"));
     return capital ? "Message" : "message";
   }
 

@@ -57,7 +57,6 @@ public record Target(Service service, OperationShape operation) {
 
   /** The service's operation of that name, if it has one. */
   public static Optional<Target> of(Service service, String operation) {
-    return Optional.ofNullable(service.shapes().operation(operation))
-        .map(shape -> new Target(service, shape));
+    return service.shapes().operation(operation).map(shape -> new Target(service, shape));
   }
 }

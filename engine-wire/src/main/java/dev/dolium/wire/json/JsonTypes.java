@@ -57,7 +57,7 @@ final class JsonTypes {
       throw wrongType(token, "Date");
     }
     BigDecimal seconds = parser.getDecimalValue();
-    // The comparison comes first: splitting 1e999999999 would take all memory.
+    // The comparison comes first: what is cut off from 1e999999999 would look like a small number.
     if (seconds.abs().compareTo(MAX_SECONDS) > 0) {
       throw wrongType(token, "Date");
     }

@@ -138,7 +138,7 @@ public final class RequestReader {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken next = parser.nextToken();
       refuseTwice(entries.containsKey(name));
-      entries.put(name, element(shape.value(), next));
+      entries.put(wellFormed(name), element(shape.value(), next));
     }
     return entries;
   }
@@ -205,7 +205,8 @@ public final class RequestReader {
     expect(JsonToken.START_OBJECT, token, "Unexpected field type");
     Map<String, Object> entries = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      refuseTwice(entries.put(name, attribute(parser.nextToken())) != null);
+      Object value = attribute(parser.nextToken());
+      refuseTwice(entries.put(wellFormed(name), value) != null);
     }
     return entries;
   }
@@ -241,7 +242,7 @@ public final class RequestReader {
     if (token != JsonToken.VALUE_STRING) {
       throw JsonTypes.wrongType(token, wanted);
     }
-    return parser.getText();
+    return wellFormed(parser.getText());
   }
 
   private byte[] bytes(JsonToken token) throws IOException {
@@ -261,6 +262,19 @@ public final class RequestReader {
           ? JsonTypes.wrongType(token, "")
           : new SerializationException(scalarMessage);
     }
+  }
+
+  // Half a surrogate pair has no UTF-8 form: it could be stored, but never be answered.
+  private static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          throw JsonTypes.malformed();
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   private static void refuseTwice(boolean there) {

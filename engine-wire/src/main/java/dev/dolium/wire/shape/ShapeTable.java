@@ -6,23 +6,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The operations of one service and all shapes they use, read once from a text resource.
+ * The operations of one service and all shapes they use, from a text resource.
  *
- * <p>The resource is made by {@code src/shapes/generate.py} from the service's model.
+ * <p>The resource is made by {@code src/shapes/generate.py} from the service's model. Its lines are
+ * read once; a shape is built when it is first asked for. Safe for many threads.
  */
 public final class ShapeTable {
-  private final Map<String, OperationShape> operations;
-  private final Map<String, Shape> shapes;
+  private final ShapeLines lines;
+  private final Map<String, OperationShape> operations = new ConcurrentHashMap<>();
 
-  ShapeTable(Map<String, OperationShape> operations, Map<String, Shape> shapes) {
-    this.operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
-    this.shapes = Map.copyOf(shapes);
+  ShapeTable(ShapeLines lines) {
+    this.lines = lines;
   }
 
   /** The 57 operations of DynamoDB, API version 2012-08-10. */
@@ -35,19 +35,26 @@ public final class ShapeTable {
     return Streams.TABLE;
   }
 
-  /** All operations by name, in alphabetical order. */
-  public Map<String, OperationShape> operations() {
-    return operations;
+  /** The names of all operations, in alphabetical order. */
+  public Set<String> operations() {
+    return lines.operations();
   }
 
-  /** The operation of that name, or null if the service has none. */
-  public @Nullable OperationShape operation(String name) {
-    return operations.get(name);
+  /** The operation of that name, if the service has it. */
+  public Optional<OperationShape> operation(String name) {
+    OperationShape known = operations.get(name);
+    if (known == null && lines.operations().contains(name)) {
+      known = lines.operation(name);
+      operations.put(name, known);
+    }
+    return Optional.ofNullable(known);
   }
 
-  /** The structure of that name, errors among them, or null if the service has none. */
-  public @Nullable StructureShape structure(String name) {
-    return shapes.get(name) instanceof StructureShape structure ? structure : null;
+  /** The structure of that name, errors among them, if the service has it. */
+  public Optional<StructureShape> structure(String name) {
+    return lines.find(name) instanceof StructureShape structure
+        ? Optional.of(structure)
+        : Optional.empty();
   }
 
   private static ShapeTable load(String resource) {
@@ -56,7 +63,8 @@ public final class ShapeTable {
         throw new IllegalStateException(
             "expected resource " + resource + " beside " + ShapeTable.class);
       }
-      return new ShapeTableParser(new String(in.readAllBytes(), StandardCharsets.UTF_8)).parse();
+      return new ShapeTable(
+          new ShapeLines(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

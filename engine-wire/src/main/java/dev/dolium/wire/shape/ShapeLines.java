@@ -16,83 +16,93 @@ import dev.dolium.wire.shape.Shape.StructureShape;
 import dev.dolium.wire.shape.Shape.TimestampShape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text form of a {@link ShapeTable}: a line per operation or shape, below a structure an
+ * The text form of a {@link ShapeTable}: a line per operation or shape, below a structure an
  * indented line per member.
  *
- * <p>Shapes name each other in any order and, attribute values apart, never in a circle.
+ * <p>Shapes name each other in any order and, attribute values apart, never in a circle. Lambdas
+ * and {@code +} on strings are avoided here: in a cold JVM they cost more than the whole table.
  */
-final class ShapeTableParser {
+final class ShapeLines {
   private static final String PATTERN = " pattern ";
 
   private final String text;
-  private final List<String> operations = new ArrayList<>();
-  private final Map<String, Definition> definitions = new HashMap<>();
-  private final Map<String, Shape> shapes = new HashMap<>();
+  private final Map<String, Integer> operations = new LinkedHashMap<>();
+  private final Map<String, Integer> definitions = new HashMap<>();
+  private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
 
-  ShapeTableParser(String text) {
+  ShapeLines(String text) {
     this.text = text;
-  }
-
-  ShapeTable parse() {
-    readLines();
     shapes.put("AttributeValue", new AttributeShape("AttributeValue"));
-    definitions.keySet().forEach(this::shape);
-    Map<String, OperationShape> byName = new LinkedHashMap<>();
-    for (String operation : operations) {
-      String[] words = operation.split(" ", -1);
-      byName.put(words[1], new OperationShape(words[1], structure(words[2]), structure(words[3])));
-    }
-    return new ShapeTable(byName, shapes);
-  }
-
-  private void readLines() {
-    @Nullable Definition last = null;
-    for (String line : text.split("\n", -1)) {
-      if (line.startsWith("  ") && last != null) {
-        last.members.add(line.substring(2));
-      } else if (line.startsWith("operation ")) {
-        operations.add(line);
-      } else if (!line.isEmpty() && line.charAt(0) != '#') {
-        last = new Definition(line, new ArrayList<>());
-        definitions.put(last.name(), last);
+    for (int at = 0; at < text.length(); at = lineEnd(at) + 1) {
+      char first = text.charAt(at);
+      if (first >= 'a') {
+        int name = text.indexOf(' ', at) + 1;
+        int blank = text.indexOf(' ', name);
+        int end = lineEnd(at);
+        String key = text.substring(name, blank < 0 || blank > end ? end : blank);
+        (first == 'o' ? operations : definitions).put(key, at);
       }
     }
   }
 
-  private StructureShape structure(String name) {
-    return (StructureShape) shape(name);
+  private int lineEnd(int at) {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end;
   }
 
-  private Shape shape(String name) {
+  private String line(int at) {
+    return text.substring(at, lineEnd(at));
+  }
+
+  Set<String> operations() {
+    return Collections.unmodifiableSet(operations.keySet());
+  }
+
+  OperationShape operation(String name) {
+    String[] words = words(line(operations.getOrDefault(name, 0)));
+    return new OperationShape(
+        name, (StructureShape) shape(words[2]), (StructureShape) shape(words[3]));
+  }
+
+  @Nullable Shape find(String name) {
+    return definitions.containsKey(name) ? shape(name) : null;
+  }
+
+  Shape shape(String name) {
     Shape known = shapes.get(name);
     if (known != null) {
       return known;
     }
-    Definition definition = definitions.get(name);
-    if (definition == null) {
+    Integer at = definitions.get(name);
+    if (at == null) {
       throw new IllegalStateException("expected a shape named " + name + " but found none");
     }
-    Shape shape = shape(name, definition);
+    Shape shape = shape(name, at);
     shapes.put(name, shape);
     return shape;
   }
 
-  private Shape shape(String name, Definition definition) {
-    String[] words = definition.words();
+  private Shape shape(String name, int at) {
+    String line = line(at);
+    String[] words = words(line);
     return switch (words[0]) {
-      case "structure" -> structure(name, definition.members);
+      case "structure" -> structure(name, at);
       case "list" -> new ListShape(name, shape(words[2]), range(words, 3));
       case "map" ->
           new MapShape(name, (StringShape) shape(words[2]), shape(words[3]), range(words, 4));
-      case "string" -> new StringShape(name, range(words, 2), definition.pattern(), List.of());
+      case "string" -> new StringShape(name, range(words, 2), pattern(line), List.of());
       case "enum" ->
           new StringShape(name, Range.ANY, null, Arrays.asList(words).subList(2, words.length));
       case "integer" -> new IntegerShape(name, range(words, 2));
@@ -105,11 +115,11 @@ final class ShapeTableParser {
     };
   }
 
-  private StructureShape structure(String name, List<String> lines) {
-    List<Member> members = new ArrayList<>(lines.size());
+  private StructureShape structure(String name, int at) {
+    List<Member> members = new ArrayList<>();
     Map<String, Member> byName = new HashMap<>();
-    for (String line : lines) {
-      String[] words = line.split(" ", -1);
+    for (int next = lineEnd(at) + 1; text.startsWith("  ", next); next = lineEnd(next) + 1) {
+      String[] words = words(line(next + 2));
       Member member = new Member(words[0], label(words[0]), shape(words[1]), words.length == 3);
       members.add(member);
       byName.put(member.name(), member);
@@ -117,8 +127,18 @@ final class ShapeTableParser {
     return new StructureShape(name, List.copyOf(members), Map.copyOf(byName));
   }
 
+  private static String[] words(String line) {
+    int pattern = line.indexOf(PATTERN);
+    return (pattern < 0 ? line : line.substring(0, pattern)).split(" ", -1);
+  }
+
+  private static @Nullable Pattern pattern(String line) {
+    int pattern = line.indexOf(PATTERN);
+    return pattern < 0 ? null : Pattern.compile(line.substring(pattern + PATTERN.length()));
+  }
+
   private static String label(String member) {
-    return Character.toLowerCase(member.charAt(0)) + member.substring(1);
+    return member.substring(0, 1).toLowerCase(Locale.ROOT).concat(member.substring(1));
   }
 
   private static Range range(String[] words, int at) {
@@ -131,21 +151,5 @@ final class ShapeTableParser {
     return new Range(
         min.isEmpty() ? Long.MIN_VALUE : Long.parseLong(min),
         max.isEmpty() ? Long.MAX_VALUE : Long.parseLong(max));
-  }
-
-  private record Definition(String line, List<String> members) {
-    String name() {
-      return words()[1];
-    }
-
-    String[] words() {
-      int pattern = line.indexOf(PATTERN);
-      return (pattern < 0 ? line : line.substring(0, pattern)).split(" ", -1);
-    }
-
-    @Nullable Pattern pattern() {
-      int pattern = line.indexOf(PATTERN);
-      return pattern < 0 ? null : Pattern.compile(line.substring(pattern + PATTERN.length()));
-    }
   }
 }
