@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** How a store is changed: decisions from current values, committed whole. */
@@ -213,7 +214,7 @@ interface StoreUpdateContract extends StoreFixture {
             int sum = amount + (before == null ? 0 : Integer.parseInt(text(before)));
             batch.put(key.family(), key.bytes(), bytes("" + sum));
             // Lets others in between read and commit, if the store lets them.
-            Thread.yield();
+            LockSupport.parkNanos(1);
           }
         });
   }
