@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.expression;
+
+import dev.dolium.engine.item.AttributeValue;
+import org.jspecify.annotations.Nullable;
+
+/** The six comparisons of two values. Where a value is missing, only {@code <>} holds. */
+enum Comparator {
+  EQ("="),
+  NE("<>"),
+  LT("<"),
+  LE("<="),
+  GT(">"),
+  GE(">=");
+
+  private final String symbol;
+
+  Comparator(String symbol) {
+    this.symbol = symbol;
+  }
+
+  static Comparator of(String symbol) {
+    for (Comparator comparator : values()) {
+      if (comparator.symbol.equals(symbol)) {
+        return comparator;
+      }
+    }
+    throw new AssertionError(symbol);
+  }
+
+  boolean isOrder() {
+    return this != EQ && this != NE;
+  }
+
+  /** The comparison that says the same when its operands change places. */
+  Comparator mirrored() {
+    return switch (this) {
+      case LT -> GT;
+      case LE -> GE;
+      case GT -> LT;
+      case GE -> LE;
+      default -> this;
+    };
+  }
+
+  boolean holds(@Nullable AttributeValue left, @Nullable AttributeValue right) {
+    if (left == null || right == null) {
+      return this == NE;
+    } else if (this == EQ) {
+      return left.equals(right);
+    } else if (this == NE) {
+      return !left.equals(right);
+    }
+    return ValueOrder.has(left, right) && holds(ValueOrder.compare(left, right));
+  }
+
+  private boolean holds(int order) {
+    return switch (this) {
+      case LT -> order < 0;
+      case LE -> order <= 0;
+      case GT -> order > 0;
+      case GE -> order >= 0;
+      default -> throw new AssertionError(this);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return symbol;
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.expression;
+
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.operation.Expression;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the placeholders of one request's expressions stand for, and which of them were used.
+ *
+ * <p>All expressions of a request share one instance. It is used by one thread.
+ */
+public final class Placeholders {
+  private static final int MAX_LENGTH = 255;
+  private static final String NAMES = "ExpressionAttributeNames";
+  private static final String VALUES = "ExpressionAttributeValues";
+
+  private final Map<String, String> names;
+  private final Map<String, AttributeValue> values;
+  private final Set<String> used = new HashSet<>();
+
+  /**
+   * Takes the request's names and values.
+   *
+   * @throws ValidationException with DynamoDB's text if a key is no placeholder
+   */
+  public Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
+    this.names = names;
+    this.values = values;
+    names.keySet().forEach(key -> checkKey(NAMES, '#', key));
+    values.keySet().forEach(key -> checkKey(VALUES, ':', key));
+  }
+
+  /**
+   * The names and values of all these expressions of one request; those that are null are not
+   * there.
+   *
+   * @throws IllegalArgumentException if they give one placeholder two meanings
+   */
+  public static Placeholders of(@Nullable Expression... expressions) {
+    Map<String, String> names = Map.of();
+    Map<String, AttributeValue> values = Map.of();
+    for (Expression expression : expressions) {
+      if (expression != null) {
+        names = merged(names, expression.names());
+        values = merged(values, expression.values());
+      }
+    }
+    return new Placeholders(names, values);
+  }
+
+  private static <V> Map<String, V> merged(Map<String, V> first, Map<String, V> second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.isEmpty() ? second : first;
+    }
+    Map<String, V> all = new LinkedHashMap<>(first);
+    second.forEach(
+        (placeholder, meaning) -> {
+          V before = all.put(placeholder, meaning);
+          if (before != null && !before.equals(meaning)) {
+            throw new IllegalArgumentException(
+                "expected one meaning of "
+                    + placeholder
+                    + " but was "
+                    + before
+                    + " and "
+                    + meaning);
+          }
+        });
+    return all;
+  }
+
+  private static void checkKey(String parameter, char sigil, String key) {
+    if (key.isEmpty()) {
+      throw invalidKey(parameter, "The expression attribute map contains a key that is empty");
+    }
+    boolean wellFormed = key.length() > 1 && key.charAt(0) == sigil;
+    for (int i = 1; wellFormed && i < key.length(); i++) {
+      wellFormed = TokenReader.isWordPart(key.charAt(i));
+    }
+    if (!wellFormed) {
+      throw invalidKey(parameter, "Syntax error; key: \"" + key + "\"");
+    }
+    if (key.length() > MAX_LENGTH) {
+      throw invalidKey(
+          parameter,
+          "The expression attribute map contains a key that is too long; key: \"" + key + "\"");
+    }
+  }
+
+  private static ValidationException invalidKey(String parameter, String reason) {
+    return new ValidationException(parameter + " contains invalid key: " + reason);
+  }
+
+  /** What the {@code #name} stands for. */
+  String name(String placeholder, ExpressionKind kind) {
+    String name = names.get(placeholder);
+    if (name == null) {
+      throw kind.invalid(
+          "An expression attribute name used in the document path is not defined; attribute name: "
+              + placeholder);
+    }
+    used.add(placeholder);
+    return name;
+  }
+
+  /** What the {@code :value} stands for. */
+  AttributeValue value(String placeholder, ExpressionKind kind) {
+    AttributeValue value = values.get(placeholder);
+    if (value == null) {
+      throw kind.invalid(
+          "An expression attribute value used in expression is not defined; attribute value: "
+              + placeholder);
+    }
+    used.add(placeholder);
+    return value;
+  }
+
+  /**
+   * Checks that the expressions bound so far use all names and values.
+   *
+   * @throws ValidationException with DynamoDB's text if one was not used
+   */
+  public void checkAllUsed() {
+    if (used.size() < names.size() + values.size()) {
+      checkAllUsed(NAMES, names.keySet());
+      checkAllUsed(VALUES, values.keySet());
+    }
+  }
+
+  private void checkAllUsed(String parameter, Set<String> given) {
+    Set<String> unused = new LinkedHashSet<>(given);
+    unused.removeAll(used);
+    if (!unused.isEmpty()) {
+      throw new ValidationException(
+          "Value provided in "
+              + parameter
+              + " unused in expressions: keys: "
+              + unused.stream().collect(Collectors.joining(", ", "{", "}")));
+    }
+  }
+
+  /** Checks names that a request holds, which must then not be empty. */
+  public static void checkNamesPresent(Map<String, String> names) {
+    checkPresent(NAMES, names);
+  }
+
+  /** Checks values that a request holds, which must then not be empty. */
+  public static void checkValuesPresent(Map<String, AttributeValue> values) {
+    checkPresent(VALUES, values);
+  }
+
+  private static void checkPresent(String parameter, Map<String, ?> meanings) {
+    if (meanings.isEmpty()) {
+      throw new ValidationException(parameter + " must not be empty");
+    }
+  }
+
+  /** The error that a request without expressions has names. */
+  public static ValidationException namesWithoutExpressions() {
+    return new ValidationException(NAMES + " can only be specified when using expressions");
+  }
+
+  /** The error that a request has values but none of the parameters that could use them. */
+  public static ValidationException valuesWithoutExpressions(String... absentParameters) {
+    String absent = String.join(" and ", absentParameters);
+    return new ValidationException(
+        VALUES
+            + " can only be specified when using expressions: "
+            + absent
+            + (absentParameters.length == 1 ? " is null" : " are null"));
+  }
+}

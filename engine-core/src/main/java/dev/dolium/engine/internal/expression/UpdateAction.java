@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.expression;
+
+import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.item.DecimalNumber;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an update does at one path. */
+sealed interface UpdateAction {
+  /**
+   * What is at the path after the update.
+   *
+   * @param present what is there before, or null
+   * @param before the whole item before
+   * @return null if nothing is there
+   */
+  @Nullable AttributeValue after(@Nullable AttributeValue present, ItemView before);
+
+  /** Whether the action may name a path below something that is not there. */
+  default boolean allowsMissingParent() {
+    return false;
+  }
+
+  /** SET. */
+  record Put(Operand value) implements UpdateAction {
+    @Override
+    public AttributeValue after(@Nullable AttributeValue present, ItemView before) {
+      return Operand.present(value, before);
+    }
+  }
+
+  /** REMOVE. */
+  record Remove() implements UpdateAction {
+    @Override
+    public @Nullable AttributeValue after(@Nullable AttributeValue present, ItemView before) {
+      return null;
+    }
+
+    @Override
+    public boolean allowsMissingParent() {
+      return true;
+    }
+  }
+
+  /** ADD to a number or set; what is not there counts as zero or as an empty set. */
+  record Add(AttributeValue value) implements UpdateAction {
+    @Override
+    public AttributeValue after(@Nullable AttributeValue present, ItemView before) {
+      if (present == null) {
+        return value;
+      } else if (present instanceof AttributeValue.N n && value instanceof AttributeValue.N more) {
+        return new AttributeValue.N(n.value().plus(more.value()));
+      }
+      AttributeValue union = combined(present, value, SetChange.UNION);
+      if (union == null) {
+        throw new AssertionError(value);
+      }
+      return union;
+    }
+  }
+
+  /** DELETE from a set; a set without elements is no more there. */
+  record Delete(AttributeValue elements) implements UpdateAction {
+    @Override
+    public @Nullable AttributeValue after(@Nullable AttributeValue present, ItemView before) {
+      return present == null ? null : combined(present, elements, SetChange.DIFFERENCE);
+    }
+  }
+
+  /** The sets' elements put together or taken away; null if none is left. */
+  private static @Nullable AttributeValue combined(
+      AttributeValue present, AttributeValue change, SetChange how) {
+    if (present instanceof AttributeValue.SS a && change instanceof AttributeValue.SS b) {
+      Set<String> elements = how.of(a.value(), b.value());
+      return elements.isEmpty() ? null : new AttributeValue.SS(elements);
+    } else if (present instanceof AttributeValue.NS a && change instanceof AttributeValue.NS b) {
+      Set<DecimalNumber> elements = how.of(a.value(), b.value());
+      return elements.isEmpty() ? null : new AttributeValue.NS(elements);
+    } else if (present instanceof AttributeValue.BS a && change instanceof AttributeValue.BS b) {
+      Set<AttributeValue.B> elements = how.of(a.value(), b.value());
+      return elements.isEmpty() ? null : new AttributeValue.BS(elements);
+    }
+    throw Operand.incorrectType();
+  }
+
+  /** The two ways in which one set changes another. */
+  enum SetChange {
+    UNION,
+    DIFFERENCE;
+
+    private <E> Set<E> of(Set<E> present, Set<E> change) {
+      Set<E> elements = new LinkedHashSet<>(present);
+      if (this == UNION) {
+        elements.addAll(change);
+      } else {
+        elements.removeAll(change);
+      }
+      return elements;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.expression;
+
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.expression.PathTree.Node;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.AttributeValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of one update. Plans are immutable and may be shared by threads; applying one is
+ * pure.
+ *
+ * <p>All values are read from the item as it was before. Indexes of lists, too, mean the list
+ * before: removed elements leave no gap, and elements set beyond the end are appended in the order
+ * of their indexes.
+ */
+public final class UpdatePlan {
+  private final List<DocumentPath> paths;
+  private final PathTree<UpdateAction> actions;
+
+  private UpdatePlan(List<DocumentPath> paths, PathTree<UpdateAction> actions) {
+    this.paths = List.copyOf(paths);
+    this.actions = actions;
+  }
+
+  /** The paths that the update changes, in the order in which they were written. */
+  public List<DocumentPath> paths() {
+    return paths;
+  }
+
+  /** The top-level attributes that the update changes. */
+  public Set<String> attributeNames() {
+    return actions.roots().keySet();
+  }
+
+  /** What the item has at the paths that the update changes. */
+  public AttributeMap touched(AttributeMap image) {
+    return Projection.of(paths).project(image);
+  }
+
+  /**
+   * The item after the update.
+   *
+   * @throws ValidationException with DynamoDB's text if the update does not fit the item
+   */
+  public AttributeMap apply(AttributeMap before) {
+    ItemView view = ItemView.of(before);
+    return changed(before, actions.roots(), view);
+  }
+
+  private static AttributeMap changed(
+      Map<String, AttributeValue> before, Map<String, Node<UpdateAction>> changes, ItemView item) {
+    AttributeMap.Builder after = new AttributeMap.Builder(before.size() + changes.size());
+    before.forEach(
+        (name, value) -> {
+          Node<UpdateAction> change = changes.get(name);
+          add(after, name, change == null ? value : changed(value, change, item));
+        });
+    changes.forEach(
+        (name, change) -> {
+          if (!before.containsKey(name)) {
+            add(after, name, changed(null, change, item));
+          }
+        });
+    return after.build();
+  }
+
+  private static void add(AttributeMap.Builder after, String name, @Nullable AttributeValue value) {
+    if (value != null) {
+      after.add(name, value);
+    }
+  }
+
+  private static @Nullable AttributeValue changed(
+      @Nullable AttributeValue value, Node<UpdateAction> change, ItemView item) {
+    UpdateAction action = change.content();
+    if (action != null) {
+      return action.after(value, item);
+    } else if (value instanceof AttributeValue.M map && change.members() != null) {
+      return new AttributeValue.M(changed(map.value(), change.members(), item));
+    } else if (value instanceof AttributeValue.L list && change.elements() != null) {
+      return new AttributeValue.L(changed(list.value(), change.elements(), item));
+    } else if (value == null && allowMissingParent(change)) {
+      return null;
+    }
+    throw new ValidationException(
+        "The document path provided in the update expression is invalid for update");
+  }
+
+  private static boolean allowMissingParent(Node<UpdateAction> change) {
+    UpdateAction action = change.content();
+    if (action != null) {
+      return action.allowsMissingParent();
+    } else if (change.members() != null) {
+      return change.members().values().stream().allMatch(UpdatePlan::allowMissingParent);
+    }
+    return change.elements() != null
+        && change.elements().values().stream().allMatch(UpdatePlan::allowMissingParent);
+  }
+
+  private static List<AttributeValue> changed(
+      List<AttributeValue> before,
+      NavigableMap<Integer, Node<UpdateAction>> changes,
+      ItemView item) {
+    List<AttributeValue> after = new ArrayList<>(before.size() + changes.size());
+    for (int i = 0; i < before.size(); i++) {
+      Node<UpdateAction> change = changes.get(i);
+      AttributeValue value = change == null ? before.get(i) : changed(before.get(i), change, item);
+      if (value != null) {
+        after.add(value);
+      }
+    }
+    for (Node<UpdateAction> change : changes.tailMap(before.size(), true).values()) {
+      AttributeValue value = changed(null, change, item);
+      if (value != null) {
+        after.add(value);
+      }
+    }
+    return after;
+  }
+
+  /** Collects the changes of one update. */
+  static final class Builder {
+    private final ExpressionKind kind = ExpressionKind.UPDATE;
+    private final Map<DocumentPath, UpdateAction> added = new LinkedHashMap<>();
+    private final PathTree<UpdateAction> tree = new PathTree<>();
+
+    /**
+     * Adds a change.
+     *
+     * @throws ValidationException with DynamoDB's text if it touches another change's path
+     */
+    Builder add(DocumentPath path, UpdateAction action) {
+      tree.add(path, action, kind);
+      added.put(path, action);
+      return this;
+    }
+
+    UpdatePlan build() {
+      return new UpdatePlan(new ArrayList<>(added.keySet()), tree);
+    }
+  }
+}
