@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.wire;
 
+import dev.dolium.engine.Engine;
 import dev.dolium.engine.error.EngineException;
 import dev.dolium.wire.json.AnswerWriter;
 import dev.dolium.wire.json.RequestReader;
@@ -27,6 +28,11 @@ public final class WireEndpoint {
   private final OperationDispatch dispatch;
 
   /** Creates an endpoint over the operations of an engine. */
+  public WireEndpoint(Engine engine) {
+    this(new WireOperations(engine));
+  }
+
+  /** Creates an endpoint over whatever executes operations. */
   public WireEndpoint(OperationDispatch dispatch) {
     this.dispatch = dispatch;
   }

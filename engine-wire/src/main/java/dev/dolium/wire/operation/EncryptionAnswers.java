@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.wire.operation;
+
+import dev.dolium.engine.table.SseSpecification;
+import dev.dolium.engine.table.SseType;
+import dev.dolium.engine.table.TableDescription;
+import dev.dolium.wire.shape.Structure;
+import org.jspecify.annotations.Nullable;
+
+/** Writes how a table is encrypted; the key that the service owns itself is never shown. */
+final class EncryptionAnswers {
+  private EncryptionAnswers() {}
+
+  static @Nullable Structure of(TableDescription table) {
+    SseSpecification sse = table.settings().sse();
+    if (sse == null || !Boolean.TRUE.equals(sse.enabled())) {
+      return null;
+    }
+    return new Structure()
+        .set("Status", "ENABLED")
+        .set("SSEType", (sse.type() == null ? SseType.KMS : sse.type()).name())
+        .set("KMSMasterKeyArn", keyArn(sse.kmsKeyId(), table.tableArn()));
+  }
+
+  // A request names a key by ARN, id or alias; the ARN of a key of the same account follows from
+  // the table's.
+  private static @Nullable String keyArn(@Nullable String key, String tableArn) {
+    if (key == null || key.startsWith("arn:")) {
+      return key;
+    }
+    String[] arn = tableArn.split(":", -1);
+    String kind = key.startsWith("alias/") ? "" : "key/";
+    return String.join(":", arn[0], arn[1], "kms", arn[3], arn[4], kind + key);
+  }
+}
