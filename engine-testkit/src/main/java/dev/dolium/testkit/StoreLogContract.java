@@ -138,6 +138,21 @@ interface StoreLogContract extends StoreFixture {
   }
 
   @Test
+  default void trimsManyRecords() {
+    for (int i = 1; i <= 3000; i++) {
+      append("log1", "" + i);
+    }
+    append("log2", "a");
+    store().trim(bytes("log1"), 2998);
+    assertThat(records("log1", 9000)).containsExactlyEntriesOf(sorted(2999, "2999", 3000, "3000"));
+    reopened();
+    assertThat(records("log1", 9000)).hasSize(2);
+    store().trim(bytes("log1"), 2999);
+    assertThat(records("log1", 9000)).containsExactlyEntriesOf(sorted(3000, "3000"));
+    assertThat(records("log2", 9)).hasSize(1);
+  }
+
+  @Test
   default void sequencesAreNeverGivenTwice() {
     append("log1", "a");
     append("log1", "b");

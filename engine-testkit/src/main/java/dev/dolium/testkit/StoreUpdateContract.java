@@ -234,16 +234,29 @@ interface StoreUpdateContract extends StoreFixture {
 
   @Test
   default void discardedRangeIsEmptyAndOthersStay() {
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 6000; i++) {
       put(store(), item((i % 3) + "-" + i), "v");
     }
     store().discard(KeyRange.startingWith(Family.DATA, bytes("1")));
     assertThat(entries(store(), KeyRange.startingWith(Family.DATA, bytes("1")))).isEmpty();
     assertThat(get(store(), item("1-1"))).isNull();
-    assertThat(entries(store(), all(Family.DATA))).hasSize(1333);
+    assertThat(entries(store(), all(Family.DATA))).hasSize(4000);
+    store().discard(KeyRange.startingWith(Family.DATA, bytes("no such")));
     put(store(), item("1-new"), "v");
     assertThat(get(reopened(), item("1-new"))).isEqualTo("v");
-    assertThat(entries(store(), all(Family.DATA))).hasSize(1334);
+    assertThat(entries(store(), all(Family.DATA))).hasSize(4001);
+  }
+
+  @Test
+  default void discardOfWholeFamilyLeavesOthers() {
+    put(store(), StoreText.key(Family.META, "m"), "1");
+    for (int i = 0; i < 1500; i++) {
+      put(store(), item("k" + i), "v");
+    }
+    store().discard(all(Family.DATA));
+    assertThat(entries(store(), all(Family.DATA))).isEmpty();
+    assertThat(entries(reopened(), all(Family.DATA))).isEmpty();
+    assertThat(entries(store(), all(Family.META))).containsExactly("m=1");
   }
 
   @Test

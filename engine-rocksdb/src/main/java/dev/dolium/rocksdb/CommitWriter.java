@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.rocksdb;
+
+import dev.dolium.engine.spi.WriteBatch;
+import dev.dolium.engine.spi.WriteBatch.Change;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
+
+/**
+ * Writes batches. RocksDB gathers the batches of several threads into one write by itself, so there
+ * is no lock here.
+ */
+final class CommitWriter {
+  private final NativeDatabase database;
+  private final ScratchPool scratches;
+  private final LogTails tails;
+  private final Failures failures;
+  private final WalSync walSync;
+
+  CommitWriter(
+      NativeDatabase database,
+      ScratchPool scratches,
+      LogTails tails,
+      Failures failures,
+      WalSync walSync) {
+    this.database = database;
+    this.scratches = scratches;
+    this.tails = tails;
+    this.failures = failures;
+    this.walSync = walSync;
+  }
+
+  /** Commits a batch of the engine; its stamp goes first, for readers of the write-ahead log. */
+  void commit(WriteBatch commit) {
+    List<Change> changes = commit.changes();
+    if (changes.isEmpty()) {
+      return;
+    }
+    long[] sequences = reserve(changes);
+    try {
+      write("commit " + changes.size() + " changes", batch -> fill(batch, commit, sequences));
+    } finally {
+      // Of a write that failed it is unknown whether its records exist; the horizon stays below.
+      if (!failures.refusesWrites()) {
+        finish(changes, sequences);
+      }
+    }
+  }
+
+  /** Writes what the filler puts into an empty native batch. */
+  void write(String doing, Filler filler) {
+    failures.refuseWritesAfterFailure();
+    Scratch scratch = scratches.take();
+    try {
+      org.rocksdb.WriteBatch batch = scratch.emptyBatch();
+      filler.fill(batch);
+      database.db().write(database.writeOptions(), batch);
+    } catch (RocksDBException e) {
+      throw failures.ofWrite(e, doing);
+    } finally {
+      scratches.giveBack(scratch);
+    }
+    walSync.written();
+  }
+
+  private long[] reserve(List<Change> changes) {
+    long[] sequences = new long[changes.size()];
+    for (int i = 0; i < sequences.length; i++) {
+      Change change = changes.get(i);
+      if (change.kind() == WriteBatch.Kind.APPEND) {
+        sequences[i] = tails.of(change.key()).reserve();
+      }
+    }
+    return sequences;
+  }
+
+  private void finish(List<Change> changes, long[] sequences) {
+    for (int i = 0; i < sequences.length; i++) {
+      if (sequences[i] != 0) {
+        tails.of(changes.get(i).key()).finish(sequences[i]);
+      }
+    }
+  }
+
+  private void fill(org.rocksdb.WriteBatch batch, WriteBatch commit, long[] sequences)
+      throws RocksDBException {
+    batch.putLogData(stampOf(commit));
+    for (int i = 0; i < sequences.length; i++) {
+      fill(batch, commit.changes().get(i), sequences[i]);
+    }
+  }
+
+  private void fill(org.rocksdb.WriteBatch batch, Change change, long sequence)
+      throws RocksDBException {
+    ColumnFamilyHandle family = database.family(change.family());
+    switch (change.kind()) {
+      case PUT -> batch.put(family, change.key(), valueOf(change));
+      case DELETE -> batch.delete(family, change.key());
+      case APPEND -> batch.put(family, LogTails.recordKey(change.key(), sequence), valueOf(change));
+    }
+  }
+
+  private static byte[] valueOf(Change change) {
+    return Objects.requireNonNull(change.value());
+  }
+
+  private static byte[] stampOf(WriteBatch batch) {
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(batch.stamp().hybridTime())
+        .putLong(batch.stamp().commitId())
+        .array();
+  }
+
+  /** Fills a native batch. */
+  interface Filler {
+    void fill(org.rocksdb.WriteBatch batch) throws RocksDBException;
+  }
+}

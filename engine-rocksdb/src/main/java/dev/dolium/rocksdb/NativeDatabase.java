@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.rocksdb;
+
+import dev.dolium.engine.error.StoreFailedException;
+import dev.dolium.engine.spi.Family;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteOptions;
+
+/**
+ * An open RocksDB with its handles. The column families are fixed: {@code default} is META, {@code
+ * data} is DATA, {@code log} is LOG, and {@code sequence} holds for each trimmed log the sequence
+ * up to which it was trimmed.
+ */
+final class NativeDatabase implements AutoCloseable {
+  private final NativeStack stack;
+  private final RocksDB db;
+  private final WriteOptions writeOptions;
+  private final ColumnFamilyHandle meta;
+  private final ColumnFamilyHandle data;
+  private final ColumnFamilyHandle log;
+  private final ColumnFamilyHandle sequence;
+
+  private NativeDatabase(
+      NativeStack stack, RocksDB db, List<ColumnFamilyHandle> handles, WriteOptions writeOptions) {
+    this.stack = stack;
+    this.db = db;
+    this.writeOptions = writeOptions;
+    this.meta = handles.get(0);
+    this.data = handles.get(1);
+    this.log = handles.get(2);
+    this.sequence = handles.get(3);
+  }
+
+  /** Opens the database in a directory and creates it if there is none. */
+  static NativeDatabase open(Path directory, RocksOptions options, Failures failures) {
+    loadLibrary();
+    NativeStack stack = new NativeStack();
+    try {
+      return open(directory, new NativeOptions(options, stack), stack);
+    } catch (RocksDBException e) {
+      stack.close();
+      throw failures.of(e, "open the store");
+    }
+  }
+
+  private static NativeDatabase open(Path directory, NativeOptions options, NativeStack stack)
+      throws RocksDBException {
+    WriteOptions writeOptions = options.writes();
+    List<ColumnFamilyDescriptor> families =
+        List.of(
+            new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.family(Family.META)),
+            new ColumnFamilyDescriptor(name("data"), options.family(Family.DATA)),
+            new ColumnFamilyDescriptor(name("log"), options.family(Family.LOG)),
+            new ColumnFamilyDescriptor(name("sequence"), options.small()));
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    RocksDB db =
+        stack.keep(RocksDB.open(options.database(), directory.toString(), families, handles));
+    handles.forEach(stack::keep);
+    return new NativeDatabase(stack, db, handles, writeOptions);
+  }
+
+  private static void loadLibrary() {
+    try {
+      RocksDB.loadLibrary();
+    } catch (UnsatisfiedLinkError | RuntimeException e) {
+      throw new StoreFailedException(
+          "cannot load the native library of RocksDB for "
+              + System.getProperty("os.name")
+              + " on "
+              + System.getProperty("os.arch")
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static byte[] name(String name) {
+    return name.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  RocksDB db() {
+    return db;
+  }
+
+  WriteOptions writeOptions() {
+    return writeOptions;
+  }
+
+  ColumnFamilyHandle family(Family family) {
+    return switch (family) {
+      case META -> meta;
+      case DATA -> data;
+      case LOG -> log;
+    };
+  }
+
+  ColumnFamilyHandle sequence() {
+    return sequence;
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}
