@@ -110,13 +110,13 @@ public final class DecimalNumber implements Comparable<DecimalNumber> {
     while (digits[end - 1] == 0) {
       end--;
     }
+    long e = (long) beforePoint - first + exponent;
+    checkNotTooLarge(e);
+    checkNotTooSmall(e);
     if (end - first > MAX_DIGITS) {
       throw new ValidationException(
           "Attempting to store more than 38 significant digits in a Number");
     }
-    long e = (long) beforePoint - first + exponent;
-    checkNotTooLarge(e);
-    checkNotTooSmall(e);
     return new DecimalNumber(encode(negative, digits, first, end, (int) e));
   }
 

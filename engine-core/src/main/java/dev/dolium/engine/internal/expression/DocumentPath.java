@@ -109,11 +109,11 @@ public final class DocumentPath {
   }
 
   /** The step to an element of a list, counted from 0. */
-  public record Element(int index) implements Step {
+  public record Element(long index) implements Step {
     @Override
     public @Nullable AttributeValue from(AttributeValue value) {
       return value instanceof AttributeValue.L list && index < list.value().size()
-          ? list.value().get(index)
+          ? list.value().get((int) index)
           : null;
     }
 

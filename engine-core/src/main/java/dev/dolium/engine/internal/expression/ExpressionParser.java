@@ -2,6 +2,7 @@
 package dev.dolium.engine.internal.expression;
 
 import dev.dolium.engine.item.ItemSize;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class ExpressionParser {
   private static final int MAX_OPERATORS = 300;
   private static final int MAX_NESTING = 650;
   private static final int MAX_PATH_DEPTH = 32;
+  private static final BigInteger MAX_INDEX = BigInteger.valueOf(4_294_967_294L);
   private static final Set<String> CONDITION_KEYWORDS = Set.of("AND", "OR", "NOT", "BETWEEN", "IN");
   private static final Set<String> UPDATE_KEYWORDS = Set.of("SET", "REMOVE", "ADD", "DELETE");
   private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
@@ -94,7 +96,7 @@ final class ExpressionParser {
           "The expression contains too many operators; operator count: " + operators);
     }
     if (redundantParentheses) {
-      throw kind.invalid("The expression has redundant parentheses");
+      throw kind.invalid("The expression has redundant parentheses;");
     }
     if (deepestPath > MAX_PATH_DEPTH) {
       throw kind.invalid(
@@ -229,13 +231,13 @@ final class ExpressionParser {
   /** Reads a document path. */
   Term.Path path() {
     List<String> names = new ArrayList<>();
-    List<Integer> indexes = new ArrayList<>();
+    List<Long> indexes = new ArrayList<>();
     names.add(pathName());
-    indexes.add(0);
+    indexes.add(0L);
     while (true) {
       if (tokens.takeSymbol(".")) {
         names.add(pathName());
-        indexes.add(0);
+        indexes.add(0L);
       } else if (tokens.takeSymbol("[")) {
         names.add("");
         indexes.add(pathIndex());
@@ -258,18 +260,18 @@ final class ExpressionParser {
     return tokens.next().text();
   }
 
-  private int pathIndex() {
+  private long pathIndex() {
     Token token = tokens.peek();
     if (token.kind() != Token.Kind.INTEGER) {
       throw tokens.syntaxError();
     }
     tokens.next();
-    try {
-      return Integer.parseInt(token.text());
-    } catch (NumberFormatException tooLarge) {
+    BigInteger index = new BigInteger(token.text());
+    if (index.compareTo(MAX_INDEX) > 0) {
       throw kind.invalid(
           "List index is not within the allowable range; index: [" + token.text() + "]");
     }
+    return index.longValueExact();
   }
 
   private boolean isKeyword(Token token) {

@@ -33,36 +33,38 @@ public final class KeyConditionRules {
   }
 
   static ValidationException repeated() {
-    return new ValidationException(
+    return ExpressionKind.KEY_CONDITION.invalid(
         "KeyConditionExpressions must only contain one condition per key");
   }
 
   static ValidationException invalidOperator(Object operator) {
-    return new ValidationException("Invalid operator used in KeyConditionExpression: " + operator);
+    return ExpressionKind.KEY_CONDITION.invalid(
+        "Invalid operator used in KeyConditionExpression: " + operator);
   }
 
   static ValidationException nestedAttribute() {
-    return new ValidationException(
+    return ExpressionKind.KEY_CONDITION.invalid(
         "KeyConditionExpressions cannot have conditions on nested attributes");
   }
 
   static ValidationException nestedOperation() {
-    return new ValidationException("KeyConditionExpressions cannot contain nested operations");
+    return ExpressionKind.KEY_CONDITION.invalid(
+        "KeyConditionExpressions cannot contain nested operations");
   }
 
   static ValidationException noAttribute() {
-    return new ValidationException(
+    return ExpressionKind.KEY_CONDITION.invalid(
         "Invalid condition in KeyConditionExpression: No key attribute specified");
   }
 
   static ValidationException manyAttributes() {
-    return new ValidationException(
+    return ExpressionKind.KEY_CONDITION.invalid(
         "Invalid condition in KeyConditionExpression: Multiple attribute names used in one"
             + " condition");
   }
 
   static ValidationException attributeNotFirst(Object operator) {
-    return new ValidationException(
+    return ExpressionKind.KEY_CONDITION.invalid(
         "Invalid condition in KeyConditionExpression: "
             + operator
             + " operator must have the key attribute as its first operand");

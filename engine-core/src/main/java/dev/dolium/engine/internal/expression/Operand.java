@@ -5,7 +5,6 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.item.AttributeType;
 import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.item.DecimalNumber;
-import dev.dolium.engine.item.ItemSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,8 +56,8 @@ sealed interface Operand {
   }
 
   /**
-   * {@code size}: the bytes of a string in UTF-8 or of a binary, the elements of anything else that
-   * has elements. Other values have no size.
+   * {@code size}: the UTF-16 units of a string, the bytes of a binary, the elements of anything
+   * else that has elements. Other values have no size.
    */
   record Size(Operand of) implements Operand {
     @Override
@@ -70,7 +69,7 @@ sealed interface Operand {
 
     private static int sizeOf(AttributeValue value) {
       if (value instanceof AttributeValue.S s) {
-        return ItemSize.utf8Length(s.value());
+        return s.value().length();
       } else if (value instanceof AttributeValue.B b) {
         return b.value().length;
       } else if (value instanceof AttributeValue.L list) {

@@ -59,7 +59,7 @@ final class PathTree<T> {
     private @Nullable DocumentPath path;
     private @Nullable T content;
     private @Nullable Map<String, Node<T>> members;
-    private @Nullable NavigableMap<Integer, Node<T>> elements;
+    private @Nullable NavigableMap<Long, Node<T>> elements;
 
     /** What was added with the path that ends here, or null if paths lead on from here. */
     @Nullable T content() {
@@ -72,7 +72,7 @@ final class PathTree<T> {
     }
 
     /** What lies below in a list, in the order of the indexes; null if nothing does. */
-    @Nullable NavigableMap<Integer, Node<T>> elements() {
+    @Nullable NavigableMap<Long, Node<T>> elements() {
       return elements;
     }
 

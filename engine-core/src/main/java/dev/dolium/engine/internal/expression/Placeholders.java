@@ -6,7 +6,6 @@ import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.operation.Expression;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -136,7 +135,8 @@ public final class Placeholders {
   }
 
   private void checkAllUsed(String parameter, Set<String> given) {
-    Set<String> unused = new LinkedHashSet<>(given);
+    // The service prints them in the order of a hash set, too.
+    Set<String> unused = new HashSet<>(given);
     unused.removeAll(used);
     if (!unused.isEmpty()) {
       throw new ValidationException(

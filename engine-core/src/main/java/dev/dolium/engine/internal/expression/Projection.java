@@ -105,15 +105,16 @@ public final class Projection {
   }
 
   private static @Nullable AttributeValue elementsOf(
-      AttributeValue value, Map<Integer, Node<DocumentPath>> wanted) {
+      AttributeValue value, Map<Long, Node<DocumentPath>> wanted) {
     if (!(value instanceof AttributeValue.L list)) {
       return null;
     }
     List<AttributeValue> found = new ArrayList<>(wanted.size());
     wanted.forEach(
         (index, node) -> {
-          AttributeValue part =
-              partOf(index < list.value().size() ? list.value().get(index) : null, node);
+          AttributeValue element =
+              index < list.value().size() ? list.value().get(index.intValue()) : null;
+          AttributeValue part = partOf(element, node);
           if (part != null) {
             found.add(part);
           }

@@ -14,7 +14,7 @@ sealed interface Term {
   /** A document path. */
   final class Path implements Term {
     private final List<String> names;
-    private final List<Integer> indexes;
+    private final List<Long> indexes;
     private final @Nullable DocumentPath plain;
     private final @Nullable String reservedWord;
 
@@ -22,7 +22,7 @@ sealed interface Term {
      * Creates a path of as many parts as there are names; a part is the index beside it if its name
      * is empty.
      */
-    Path(List<String> names, List<Integer> indexes) {
+    Path(List<String> names, List<Long> indexes) {
       this.names = List.copyOf(names);
       this.indexes = List.copyOf(indexes);
       this.reservedWord = names.stream().filter(ReservedWords::contains).findFirst().orElse(null);

@@ -18,11 +18,6 @@ sealed interface UpdateAction {
    */
   @Nullable AttributeValue after(@Nullable AttributeValue present, ItemView before);
 
-  /** Whether the action may name a path below something that is not there. */
-  default boolean allowsMissingParent() {
-    return false;
-  }
-
   /** SET. */
   record Put(Operand value) implements UpdateAction {
     @Override
@@ -36,11 +31,6 @@ sealed interface UpdateAction {
     @Override
     public @Nullable AttributeValue after(@Nullable AttributeValue present, ItemView before) {
       return null;
-    }
-
-    @Override
-    public boolean allowsMissingParent() {
-      return true;
     }
   }
 

@@ -87,37 +87,22 @@ public final class UpdatePlan {
       return new AttributeValue.M(changed(map.value(), change.members(), item));
     } else if (value instanceof AttributeValue.L list && change.elements() != null) {
       return new AttributeValue.L(changed(list.value(), change.elements(), item));
-    } else if (value == null && allowMissingParent(change)) {
-      return null;
     }
     throw new ValidationException(
         "The document path provided in the update expression is invalid for update");
   }
 
-  private static boolean allowMissingParent(Node<UpdateAction> change) {
-    UpdateAction action = change.content();
-    if (action != null) {
-      return action.allowsMissingParent();
-    } else if (change.members() != null) {
-      return change.members().values().stream().allMatch(UpdatePlan::allowMissingParent);
-    }
-    return change.elements() != null
-        && change.elements().values().stream().allMatch(UpdatePlan::allowMissingParent);
-  }
-
   private static List<AttributeValue> changed(
-      List<AttributeValue> before,
-      NavigableMap<Integer, Node<UpdateAction>> changes,
-      ItemView item) {
+      List<AttributeValue> before, NavigableMap<Long, Node<UpdateAction>> changes, ItemView item) {
     List<AttributeValue> after = new ArrayList<>(before.size() + changes.size());
     for (int i = 0; i < before.size(); i++) {
-      Node<UpdateAction> change = changes.get(i);
+      Node<UpdateAction> change = changes.get((long) i);
       AttributeValue value = change == null ? before.get(i) : changed(before.get(i), change, item);
       if (value != null) {
         after.add(value);
       }
     }
-    for (Node<UpdateAction> change : changes.tailMap(before.size(), true).values()) {
+    for (Node<UpdateAction> change : changes.tailMap((long) before.size(), true).values()) {
       AttributeValue value = changed(null, change, item);
       if (value != null) {
         after.add(value);
