@@ -2,7 +2,10 @@
 package dev.dolium.engine;
 
 import dev.dolium.engine.error.EngineException;
+import dev.dolium.engine.operation.CreateTable;
 import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.table.TableDefinition;
+import java.nio.file.Path;
 
 /**
  * A store of tables that speaks DynamoDB's operations; the one way in.
@@ -33,4 +36,40 @@ public interface Engine extends AutoCloseable {
   /** Releases everything; waits for operations that are under way. Closing twice is allowed. */
   @Override
   void close();
+
+  /** A table by its name, for short calls; whether it exists is found out by the first of them. */
+  default Table table(String name) {
+    return new Table(this, name);
+  }
+
+  /**
+   * Creates a table.
+   *
+   * @throws dev.dolium.engine.error.ResourceInUseException if there is one of that name
+   */
+  default Table createTable(TableDefinition definition) {
+    execute(CreateTable.of(definition));
+    return table(definition.name());
+  }
+
+  /** Opens an engine that keeps everything in memory; it starts in about a millisecond. */
+  static Engine inMemory() {
+    return builder().inMemory().open();
+  }
+
+  /**
+   * Opens an engine on a folder, which is created if it does not exist.
+   *
+   * @throws dev.dolium.engine.error.StoreFailedException if the folder cannot be used
+   * @throws IllegalStateException if no store for folders is on the class path, naming the artifact
+   *     to add
+   */
+  static Engine open(Path folder) {
+    return builder().folder(folder).open();
+  }
+
+  /** Starts the settings of an engine. */
+  static EngineBuilder builder() {
+    return new EngineBuilder();
+  }
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine;
+
+import dev.dolium.engine.internal.store.MemoryStore;
+import dev.dolium.engine.spi.KeyValueStore;
+import dev.dolium.engine.spi.StoreProvider;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+/** The settings of an engine that is to be opened; used by one thread. */
+public final class EngineBuilder {
+  private String region = "us-east-1";
+  private String account = "000000000000";
+  private InstantSource time = InstantSource.system();
+  private Supplier<KeyValueStore> store = MemoryStore::create;
+
+  EngineBuilder() {}
+
+  /** Keeps everything in memory; nothing is left after the engine is closed. */
+  public EngineBuilder inMemory() {
+    store = MemoryStore::create;
+    return this;
+  }
+
+  /** Keeps everything in a folder, with the one store for folders that is on the class path. */
+  public EngineBuilder folder(Path folder) {
+    store = () -> provider().open(folder);
+    return this;
+  }
+
+  /** Keeps everything in that store, which the engine closes. */
+  public EngineBuilder store(KeyValueStore opened) {
+    store = () -> opened;
+    return this;
+  }
+
+  /** Follows that clock in everything, instead of the system's. */
+  public EngineBuilder time(InstantSource clock) {
+    time = clock;
+    return this;
+  }
+
+  /** Shows that region in ARNs, instead of {@code us-east-1}. */
+  public EngineBuilder region(String name) {
+    region = name;
+    return this;
+  }
+
+  /** Shows that account in ARNs: twelve digits, instead of {@code 000000000000}. */
+  public EngineBuilder account(String digits) {
+    if (!digits.matches("\\d{12}")) {
+      throw new IllegalArgumentException("expected an account of twelve digits but was " + digits);
+    }
+    account = digits;
+    return this;
+  }
+
+  /** Opens the engine. */
+  public Engine open() {
+    return new LocalEngine(store.get(), new EngineIdentity(region, account, time));
+  }
+
+  private static StoreProvider provider() {
+    List<StoreProvider> providers =
+        ServiceLoader.load(StoreProvider.class).stream().map(ServiceLoader.Provider::get).toList();
+    if (providers.isEmpty()) {
+      throw new IllegalStateException(
+          "expected a store for folders on the class path but was none: add dev.dolium:engine-rocksdb");
+    }
+    if (providers.size() > 1) {
+      throw new IllegalStateException(
+          "expected one store for folders on the class path but was "
+              + providers.stream().map(StoreProvider::name).toList()
+              + ": name one with EngineBuilder.store");
+    }
+    return providers.get(0);
+  }
+}

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.catalog;
+
+import dev.dolium.engine.error.ResourceInUseException;
+import dev.dolium.engine.error.ResourceNotFoundException;
+import dev.dolium.engine.internal.layout.ItemCodec;
+import dev.dolium.engine.internal.layout.Keyspace;
+import dev.dolium.engine.internal.store.CommitClock;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.ItemSize;
+import dev.dolium.engine.spi.CommitStamp;
+import dev.dolium.engine.spi.Decision;
+import dev.dolium.engine.spi.Family;
+import dev.dolium.engine.spi.KeyValueStore;
+import dev.dolium.engine.spi.StoreKey;
+import dev.dolium.engine.spi.StoreReader.ScanOrder;
+import dev.dolium.engine.spi.WriteBatch;
+import dev.dolium.engine.table.TableStatus;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.Lock;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of an engine by name, kept in the store and remembered here.
+ *
+ * <p>A status that ends at a moment passes on when a table is looked up after that moment. Any
+ * number of threads may use a catalog.
+ */
+public final class TableCatalog {
+  private final KeyValueStore store;
+  private final ItemCodec codec;
+  private final CommitClock clock;
+  private final TableArns arns;
+  private final InstantSource time;
+  private final ConcurrentNavigableMap<String, TableEntry> tables = new ConcurrentSkipListMap<>();
+
+  /** Opens the catalog of a store and finishes the removal of tables that were dropped. */
+  public TableCatalog(
+      KeyValueStore store, ItemCodec codec, CommitClock clock, InstantSource time, TableArns arns) {
+    this.store = store;
+    this.codec = codec;
+    this.clock = clock;
+    this.time = time;
+    this.arns = arns;
+    store.scan(
+        Keyspace.CATALOG.range(),
+        ScanOrder.ASCENDING,
+        (key, keyLength, value, valueLength) -> {
+          remember(TableStateCodec.read(codec.decode(value, valueLength)));
+          return true;
+        });
+    removeDropped();
+  }
+
+  private TableEntry remember(TableState state) {
+    TableEntry entry = new TableEntry(state);
+    tables.put(state.name(), entry);
+    return entry;
+  }
+
+  /** The names and ARNs of this engine's tables. */
+  public TableArns arns() {
+    return arns;
+  }
+
+  /** The table of that name or ARN, whatever its status, or null. */
+  public @Nullable TableEntry find(String nameOrArn) {
+    String name = arns.tableName(nameOrArn);
+    TableEntry entry = tables.get(name);
+    if (entry == null || entry.state().statusUntil() == null) {
+      return entry;
+    }
+    return settle(entry);
+  }
+
+  private @Nullable TableEntry settle(TableEntry entry) {
+    Instant until = entry.state().statusUntil();
+    if (until == null || time.instant().isBefore(until)) {
+      return entry;
+    }
+    if (entry.state().status() == TableStatus.DELETING) {
+      drop(entry);
+      return null;
+    }
+    change(entry, state -> state.statusUntil() == null ? state : TableLife.settled(state));
+    return entry;
+  }
+
+  /**
+   * The table of that name or ARN, whose items can be read and written.
+   *
+   * @throws ResourceNotFoundException if there is none or it is not usable
+   */
+  public TableEntry usable(String nameOrArn) {
+    TableEntry entry = find(nameOrArn);
+    if (entry == null || !TableLife.isUsable(entry.state())) {
+      throw new ResourceNotFoundException("Requested resource not found");
+    }
+    return entry;
+  }
+
+  /**
+   * The table of that name or ARN, whatever its status.
+   *
+   * @throws ResourceNotFoundException if there is none
+   */
+  public TableEntry existing(String nameOrArn) {
+    TableEntry entry = find(nameOrArn);
+    if (entry == null) {
+      throw new ResourceNotFoundException(
+          "Requested resource not found: Table: " + arns.tableName(nameOrArn) + " not found");
+    }
+    return entry;
+  }
+
+  /** The names of all tables after the one given, in alphabetical order; null for all. */
+  public List<String> namesAfter(@Nullable String start) {
+    List<String> names = new ArrayList<>();
+    for (String name :
+        (start == null ? tables : tables.tailMap(start, false)).keySet().stream().toList()) {
+      if (find(name) != null) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Creates a table whose state is made from its new number.
+   *
+   * @throws ResourceInUseException if there is one of that name
+   */
+  public TableEntry create(String name, IntFunction<TableState> state) {
+    StoreKey key = Keyspace.CATALOG.key(name);
+    StoreKey ids = Keyspace.NEXT_IDS.key();
+    TableState created =
+        store.update(
+            List.of(key, ids),
+            reads -> {
+              if (reads.get(key) != null || find(name) != null) {
+                throw new ResourceInUseException("Table already exists: " + name);
+              }
+              int id = lastId(reads.get(ids)) + 1;
+              WriteBatch batch = new WriteBatch(clock.next());
+              batch.put(ids.family(), ids.bytes(), bytes(id));
+              TableState table = state.apply(id);
+              put(batch, table);
+              return new Decision<>(batch, table);
+            });
+    return remember(created);
+  }
+
+  /**
+   * A number for something of this engine that no table, and nothing else that asked here, has or
+   * had.
+   */
+  public int newId() {
+    StoreKey ids = Keyspace.NEXT_IDS.key();
+    return store.update(
+        List.of(ids),
+        reads -> {
+          int id = lastId(reads.get(ids)) + 1;
+          WriteBatch batch = new WriteBatch(clock.next());
+          batch.put(ids.family(), ids.bytes(), bytes(id));
+          return new Decision<>(batch, id);
+        });
+  }
+
+  private static int lastId(byte @Nullable [] stored) {
+    return stored == null ? 0 : ByteBuffer.wrap(stored).getInt();
+  }
+
+  private static byte[] bytes(int id) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(id).array();
+  }
+
+  private void put(WriteBatch batch, TableState table) {
+    AttributeMap item = TableStateCodec.write(table);
+    batch.put(
+        Family.META,
+        Keyspace.CATALOG.key(table.name()).bytes(),
+        codec.encode(item, ItemSize.of(item)));
+  }
+
+  /**
+   * Changes a table while no write is under way on it, and keeps the change.
+   *
+   * @return the table's new state
+   * @throws ResourceNotFoundException if the table was dropped meanwhile
+   */
+  public TableState change(TableEntry entry, UnaryOperator<TableState> change) {
+    Lock lock = entry.exclusive();
+    lock.lock();
+    try {
+      StoreKey key = Keyspace.CATALOG.key(entry.state().name());
+      TableState changed =
+          store.update(
+              List.of(key),
+              reads -> {
+                byte[] stored = reads.get(key);
+                if (stored == null) {
+                  throw new ResourceNotFoundException("Requested resource not found");
+                }
+                TableState before = TableStateCodec.read(codec.decode(stored));
+                TableState after = change.apply(before);
+                if (after.version() == before.version()) {
+                  return new Decision<>(null, before);
+                }
+                WriteBatch batch = new WriteBatch(clock.next());
+                put(batch, after);
+                return new Decision<>(batch, after);
+              });
+      entry.become(changed);
+      return changed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a table out of the catalog and removes its items. */
+  public void drop(TableEntry entry) {
+    Lock lock = entry.exclusive();
+    lock.lock();
+    try {
+      if (entry.isDropped()) {
+        return;
+      }
+      CommitStamp stamp = clock.next();
+      StoreKey key = Keyspace.CATALOG.key(entry.state().name());
+      store.update(
+          List.of(key),
+          reads -> {
+            WriteBatch batch = new WriteBatch(stamp);
+            batch.delete(key.family(), key.bytes());
+            StoreKey mark = Keyspace.DROPPED.key(entry.state().id());
+            batch.put(mark.family(), mark.bytes(), new byte[] {1});
+            return new Decision<>(batch, true);
+          });
+      entry.drop();
+      tables.remove(entry.state().name(), entry);
+    } finally {
+      lock.unlock();
+    }
+    removeDropped();
+  }
+
+  // The mark is written with the drop itself, so that a crash between the two leaves no orphans.
+  private void removeDropped() {
+    List<Integer> ids = new ArrayList<>();
+    store.scan(
+        Keyspace.DROPPED.range(),
+        ScanOrder.ASCENDING,
+        (key, keyLength, value, valueLength) -> {
+          ids.add(ByteBuffer.wrap(Arrays.copyOf(key, keyLength), 1, Integer.BYTES).getInt());
+          return true;
+        });
+    for (int id : ids) {
+      store.discard(Keyspace.dataOf(id));
+      StoreKey mark = Keyspace.DROPPED.key(id);
+      store.update(
+          List.of(mark),
+          reads -> {
+            WriteBatch batch = new WriteBatch(clock.next());
+            batch.delete(mark.family(), mark.bytes());
+            return new Decision<>(batch, true);
+          });
+    }
+  }
+
+  /** Reads a table's state anew from a store that other engines write too. */
+  public void reload(String name) {
+    byte[] stored = store.get(Keyspace.CATALOG.key(name));
+    TableEntry entry = tables.get(name);
+    if (stored == null) {
+      if (entry != null) {
+        entry.drop();
+        tables.remove(name, entry);
+      }
+      return;
+    }
+    TableState state = TableStateCodec.read(codec.decode(stored));
+    if (entry == null || entry.state().id() != state.id()) {
+      remember(state);
+    } else {
+      entry.become(state);
+    }
+  }
+
+  /**
+   * The version of a table's state in the bytes that the store has for it; −1 if there are none.
+   */
+  public long versionOf(byte @Nullable [] stored) {
+    return stored == null ? -1 : TableStateCodec.read(codec.decode(stored)).version();
+  }
+}

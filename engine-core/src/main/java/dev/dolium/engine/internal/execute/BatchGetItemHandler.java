@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.expression.Projection;
+import dev.dolium.engine.internal.layout.StoredItem;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.Item;
+import dev.dolium.engine.item.Key;
+import dev.dolium.engine.operation.BatchGetItem;
+import dev.dolium.engine.operation.BatchGetItem.Keys;
+import dev.dolium.engine.operation.ConsumedCapacity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out {@link BatchGetItem}.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+ */
+final class BatchGetItemHandler {
+  private final Parts parts;
+
+  BatchGetItemHandler(Parts parts) {
+    this.parts = parts;
+  }
+
+  BatchGetItem.Result execute(BatchGetItem request) {
+    checkCount(request);
+    Map<String, @Nullable Projection> projections = new LinkedHashMap<>();
+    request
+        .requests()
+        .forEach(
+            (table, keys) ->
+                projections.put(
+                    table, Projections.bind(parts.expressions(), keys.projection(), keys.names())));
+    List<TableRead> reads = new ArrayList<>();
+    request
+        .requests()
+        .forEach((table, keys) -> reads.add(tableRead(table, keys, projections.get(table))));
+    return new Answer(request).read(reads);
+  }
+
+  private static void checkCount(BatchGetItem request) {
+    int count = request.requests().values().stream().mapToInt(keys -> keys.keys().size()).sum();
+    if (count > Limits.BATCH_GET_KEYS) {
+      throw new ValidationException("Too many items requested for the BatchGetItem call");
+    }
+  }
+
+  private TableRead tableRead(String table, Keys keys, @Nullable Projection projection) {
+    TableSchema schema = parts.catalog().usable(table).schema();
+    List<byte[]> storeKeys = new ArrayList<>();
+    Set<AttributeMap> seen = new HashSet<>();
+    for (Key key : keys.keys()) {
+      AttributeMap attributes = ItemRules.key(schema, key);
+      if (!seen.add(attributes)) {
+        throw new ValidationException("Provided list of item keys contains duplicates");
+      }
+      storeKeys.add(ItemRules.storeKey(schema, attributes));
+    }
+    return new TableRead(table, keys, storeKeys, projection);
+  }
+
+  private record TableRead(
+      String table, Keys keys, List<byte[]> storeKeys, @Nullable Projection projection) {}
+
+  /** Gathers the answer, and leaves over what no longer fits into it. */
+  private final class Answer {
+    private final BatchGetItem request;
+    private final Map<String, List<Item>> items = new LinkedHashMap<>();
+    private final Map<String, Keys> unprocessed = new LinkedHashMap<>();
+    private final List<ConsumedCapacity> capacities = new ArrayList<>();
+    private long bytes;
+
+    Answer(BatchGetItem request) {
+      this.request = request;
+    }
+
+    BatchGetItem.Result read(List<TableRead> reads) {
+      reads.forEach(this::read);
+      return new BatchGetItem.Result(items, unprocessed, capacities);
+    }
+
+    private void read(TableRead read) {
+      List<Item> found = new ArrayList<>();
+      List<Key> left = new ArrayList<>();
+      CapacityMeter meter = new CapacityMeter();
+      List<@Nullable StoredItem> stored = parts.reads().getAll(read.storeKeys());
+      for (int i = 0; i < stored.size(); i++) {
+        StoredItem item = stored.get(i);
+        int size = item == null ? 0 : item.sizeBytes();
+        if (bytes + size > Limits.BATCH_GET_BYTES) {
+          left.add(read.keys().keys().get(i));
+          continue;
+        }
+        bytes += size;
+        meter.read(size, read.keys().consistency());
+        if (item != null) {
+          found.add(Projections.answer(item, read.projection()));
+        }
+      }
+      finish(read, found, left, meter);
+    }
+
+    private void finish(TableRead read, List<Item> found, List<Key> left, CapacityMeter meter) {
+      items.put(read.table(), found);
+      if (!left.isEmpty()) {
+        Keys keys = read.keys();
+        unprocessed.put(
+            read.table(), new Keys(left, keys.projection(), keys.names(), keys.consistency()));
+      }
+      ConsumedCapacity capacity = meter.answer(read.table(), request.returnCapacity());
+      if (capacity != null) {
+        capacities.add(capacity);
+      }
+    }
+  }
+}

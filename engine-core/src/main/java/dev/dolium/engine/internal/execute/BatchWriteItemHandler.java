@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.catalog.TableEntry;
+import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.index.ItemChange;
+import dev.dolium.engine.internal.write.ItemWrite;
+import dev.dolium.engine.internal.write.WritePath.Before;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.operation.BatchWriteItem;
+import dev.dolium.engine.operation.BatchWriteItem.Write;
+import dev.dolium.engine.operation.ConsumedCapacity;
+import dev.dolium.engine.operation.ItemCollectionMetrics;
+import dev.dolium.engine.operation.ReturnConsumedCapacity;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Carries out {@link BatchWriteItem}: every member is checked before any is written, then each is
+ * written by itself.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
+ */
+final class BatchWriteItemHandler {
+  private final Parts parts;
+
+  BatchWriteItemHandler(Parts parts) {
+    this.parts = parts;
+  }
+
+  BatchWriteItem.Result execute(BatchWriteItem request) {
+    checkRequest(request);
+    List<TableWrites> tables = new ArrayList<>();
+    request.requests().forEach((table, writes) -> tables.add(tableWrites(table, writes)));
+    List<ConsumedCapacity> capacities = new ArrayList<>();
+    Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
+    for (TableWrites table : tables) {
+      CapacityMeter meter = commit(table, request.returnCapacity());
+      ConsumedCapacity capacity = meter.answer(table.name(), request.returnCapacity());
+      if (capacity != null) {
+        capacities.add(capacity);
+      }
+      List<ItemCollectionMetrics> collections = collections(table, request);
+      if (!collections.isEmpty()) {
+        metrics.put(table.name(), collections);
+      }
+    }
+    return new BatchWriteItem.Result(Map.of(), metrics, capacities);
+  }
+
+  private static void checkRequest(BatchWriteItem request) {
+    int count = request.requests().values().stream().mapToInt(List::size).sum();
+    if (count > Limits.BATCH_WRITES) {
+      throw new ValidationException("Too many items requested for the BatchWriteItem call");
+    }
+    for (List<Write> writes : request.requests().values()) {
+      for (Write write : writes) {
+        if (write instanceof Write.Put put) {
+          ItemRules.checkDepth(put.item());
+          ItemRules.checkSize(put.item(), "Item size has exceeded the maximum allowed size");
+        }
+      }
+    }
+  }
+
+  private TableWrites tableWrites(String name, List<Write> writes) {
+    TableEntry table = parts.catalog().usable(name);
+    TableSchema schema = table.schema();
+    List<OneWrite> checked = new ArrayList<>();
+    Set<ByteBuffer> seen = new HashSet<>();
+    for (Write write : writes) {
+      OneWrite one = check(schema, write);
+      if (!seen.add(ByteBuffer.wrap(one.storeKey()))) {
+        throw new ValidationException("Provided list of item keys contains duplicates");
+      }
+      checked.add(one);
+    }
+    return new TableWrites(name, table, schema, checked);
+  }
+
+  private static OneWrite check(TableSchema schema, Write write) {
+    if (write instanceof Write.Put put) {
+      ItemRules.checkPut(schema, put.item());
+      return new OneWrite(
+          put.item(),
+          ItemRules.storeKey(schema, put.item()),
+          new ItemWrite.Put(put.item(), null, false));
+    }
+    AttributeMap key = ItemRules.key(schema, ((Write.Delete) write).key());
+    return new OneWrite(key, ItemRules.storeKey(schema, key), new ItemWrite.Delete(null, false));
+  }
+
+  private CapacityMeter commit(TableWrites table, ReturnConsumedCapacity capacity) {
+    Before before = capacity == ReturnConsumedCapacity.NONE ? Before.NOT_WANTED : Before.WANTED;
+    CapacityMeter meter = new CapacityMeter();
+    for (OneWrite write : table.writes()) {
+      ItemChange change =
+          parts.writes().commit(table.entry(), write.storeKey(), write.write(), before);
+      if (before == Before.WANTED) {
+        meter.write(table.schema(), change);
+      }
+    }
+    return meter;
+  }
+
+  private static List<ItemCollectionMetrics> collections(
+      TableWrites table, BatchWriteItem request) {
+    Set<ItemCollectionMetrics> collections = new LinkedHashSet<>();
+    for (OneWrite write : table.writes()) {
+      ItemCollectionMetrics each =
+          WriteAnswers.metrics(table.schema(), write.attributes(), request.returnMetrics());
+      if (each != null) {
+        collections.add(each);
+      }
+    }
+    return List.copyOf(collections);
+  }
+
+  private record TableWrites(
+      String name, TableEntry entry, TableSchema schema, List<OneWrite> writes) {}
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record OneWrite(AttributeMap attributes, byte[] storeKey, ItemWrite write) {}
+}

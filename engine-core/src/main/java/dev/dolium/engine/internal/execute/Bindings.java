@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.ExpressionCache;
+import dev.dolium.engine.internal.expression.ExpressionKind;
+import dev.dolium.engine.internal.expression.KeyCondition;
+import dev.dolium.engine.internal.expression.Placeholders;
+import dev.dolium.engine.internal.expression.Projection;
+import dev.dolium.engine.internal.expression.UpdatePlan;
+import dev.dolium.engine.operation.ExpressionAttributes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds the expressions of one request to its names and values, and in the end finds those that
+ * none used.
+ */
+final class Bindings {
+  private final ExpressionCache cache;
+  private final Placeholders placeholders;
+
+  private Bindings(ExpressionCache cache, Placeholders placeholders) {
+    this.cache = cache;
+    this.placeholders = placeholders;
+  }
+
+  /**
+   * Starts with the names and values of a request.
+   *
+   * @param parameters the expression parameters of the operation that may use values, in the order
+   *     in which the service names those that are absent
+   * @param anyExpression whether the request has any expression
+   * @param anyWithValues whether it has one of those parameters
+   */
+  static Bindings of(
+      ExpressionCache cache,
+      ExpressionAttributes attributes,
+      boolean anyExpression,
+      boolean anyWithValues,
+      String... parameters) {
+    if (attributes.names() != null && !anyExpression) {
+      throw Placeholders.namesWithoutExpressions();
+    }
+    if (attributes.values() != null && !anyWithValues) {
+      throw Placeholders.valuesWithoutExpressions(parameters);
+    }
+    if (attributes.names() != null) {
+      Placeholders.checkNamesPresent(attributes.names());
+    }
+    if (attributes.values() != null) {
+      Placeholders.checkValuesPresent(attributes.values());
+    }
+    return new Bindings(
+        cache,
+        new Placeholders(
+            attributes.names() == null ? Map.of() : attributes.names(),
+            attributes.values() == null ? Map.of() : attributes.values()));
+  }
+
+  @Nullable Condition condition(@Nullable String text) {
+    return text == null ? null : cache.condition(ExpressionKind.CONDITION, text, placeholders);
+  }
+
+  @Nullable Condition filter(@Nullable String text) {
+    return text == null ? null : cache.condition(ExpressionKind.FILTER, text, placeholders);
+  }
+
+  @Nullable Projection projection(@Nullable String text) {
+    return text == null ? null : cache.projection(text, placeholders);
+  }
+
+  @Nullable UpdatePlan update(@Nullable String text) {
+    return text == null ? null : cache.update(text, placeholders);
+  }
+
+  @Nullable KeyCondition keyCondition(@Nullable String text) {
+    return text == null ? null : cache.keyCondition(text, placeholders);
+  }
+
+  /**
+   * Ends the binding.
+   *
+   * @throws dev.dolium.engine.error.ValidationException if a name or value was not used
+   */
+  void done() {
+    placeholders.checkAllUsed();
+  }
+}

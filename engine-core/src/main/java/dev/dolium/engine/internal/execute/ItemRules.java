@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.catalog.IndexSchema;
+import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.layout.KeyLayout;
+import dev.dolium.engine.internal.layout.KeyLayout.KeyAttribute;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.item.ItemSize;
+import dev.dolium.engine.item.Key;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What items and keys must obey to be in a table.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Constraints</a>
+ */
+final class ItemRules {
+  private ItemRules() {}
+
+  /**
+   * The attributes of a request's key.
+   *
+   * @throws ValidationException if it does not fit the key schema
+   */
+  static AttributeMap key(TableSchema table, Key key) {
+    AttributeMap attributes = key.attributes(table.keyNames());
+    if (attributes == null || attributes.size() != table.keyNames().size()) {
+      throw doesNotMatchSchema();
+    }
+    for (KeyAttribute attribute : table.keys().all()) {
+      AttributeValue value = attributes.get(attribute.name());
+      if (value == null || value.type() != attribute.type()) {
+        throw doesNotMatchSchema();
+      }
+    }
+    checkKeyValues(table.keys(), attributes);
+    return attributes;
+  }
+
+  private static ValidationException doesNotMatchSchema() {
+    return new ValidationException("The provided key element does not match the schema");
+  }
+
+  /** The key in the store of an item or key that was checked. */
+  static byte[] storeKey(TableSchema table, AttributeMap attributes) {
+    byte[] key = table.keys().storeKey(attributes);
+    if (key == null) {
+      throw doesNotMatchSchema();
+    }
+    return key;
+  }
+
+  /**
+   * Checks an item that is to be put.
+   *
+   * @throws ValidationException if its keys or its size are not allowed
+   */
+  static void checkPut(TableSchema table, AttributeMap item) {
+    for (KeyAttribute attribute : table.keys().all()) {
+      AttributeValue value = item.get(attribute.name());
+      if (value == null) {
+        throw new ValidationException(
+            "One or more parameter values were invalid: Missing the key "
+                + attribute.name()
+                + " in the item");
+      }
+      if (value.type() != attribute.type()) {
+        throw new ValidationException(
+            "One or more parameter values were invalid: Type mismatch for key "
+                + attribute.name()
+                + " expected: "
+                + attribute.type()
+                + " actual: "
+                + value.type());
+      }
+    }
+    checkKeyValues(table.keys(), item);
+    checkIndexKeys(table, item);
+  }
+
+  /**
+   * Checks an item without regard to a table.
+   *
+   * @throws ValidationException if it is too large or too deep
+   */
+  static void checkSize(AttributeMap item, String message) {
+    if (ItemSize.of(item) > Limits.ITEM_BYTES) {
+      throw new ValidationException(message);
+    }
+  }
+
+  /**
+   * Checks the depth of nested lists and maps.
+   *
+   * @throws ValidationException if an attribute lies deeper than is allowed
+   */
+  static void checkDepth(Map<String, AttributeValue> attributes) {
+    attributes.values().forEach(value -> checkDepth(value, 1));
+  }
+
+  private static void checkDepth(AttributeValue value, int level) {
+    if (level > Limits.NESTING_LEVELS) {
+      throw new ValidationException(
+          "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond"
+              + " supported limit");
+    }
+    if (value instanceof AttributeValue.M m) {
+      m.value().values().forEach(member -> checkDepth(member, level + 1));
+    } else if (value instanceof AttributeValue.L l) {
+      l.value().forEach(element -> checkDepth(element, level + 1));
+    }
+  }
+
+  private static void checkKeyValues(KeyLayout keys, AttributeMap attributes) {
+    checkKeyPart(keys.partition(), attributes, KeyPart.PARTITION);
+    checkKeyPart(keys.sort(), attributes, KeyPart.SORT);
+  }
+
+  private static void checkKeyPart(List<KeyAttribute> part, AttributeMap attributes, KeyPart role) {
+    for (KeyAttribute attribute : part) {
+      AttributeValue value = attributes.get(attribute.name());
+      if (value == null) {
+        continue;
+      }
+      if (isEmpty(value)) {
+        throw new ValidationException(
+            "One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
+                + " contain an empty "
+                + kind(value)
+                + " value. Key: "
+                + attribute.name());
+      }
+      if (ItemSize.of(value) > role.limit) {
+        throw new ValidationException("One or more parameter values were invalid: " + role.tooLong);
+      }
+    }
+  }
+
+  private static String kind(AttributeValue value) {
+    return value instanceof AttributeValue.S ? "string" : "binary";
+  }
+
+  private static boolean isEmpty(AttributeValue value) {
+    return (value instanceof AttributeValue.S s && s.value().isEmpty())
+        || (value instanceof AttributeValue.B b && b.value().length == 0);
+  }
+
+  /**
+   * Checks those attributes of an item that are keys of indexes.
+   *
+   * @throws ValidationException if one has a type or value that an index cannot hold
+   */
+  static void checkIndexKeys(TableSchema table, AttributeMap item) {
+    for (IndexSchema index : table.indexes()) {
+      checkIndexKey(index, index.keys().partition(), item, KeyPart.PARTITION);
+      checkIndexKey(index, index.keys().sort(), item, KeyPart.SORT);
+    }
+  }
+
+  private static void checkIndexKey(
+      IndexSchema index, List<KeyAttribute> part, AttributeMap item, KeyPart role) {
+    for (KeyAttribute attribute : part) {
+      AttributeValue value = item.get(attribute.name());
+      if (value == null) {
+        continue;
+      }
+      if (value.type() != attribute.type()) {
+        throw new ValidationException(
+            "One or more parameter values were invalid: Type mismatch for Index Key "
+                + attribute.name()
+                + " Expected: "
+                + attribute.type()
+                + " Actual: "
+                + value.type()
+                + " IndexName: "
+                + index.state().name());
+      }
+      if (isEmpty(value)) {
+        throw new ValidationException(
+            "One or more parameter values are not valid. A value specified for a secondary index key is not"
+                + " supported. The AttributeValue for a key attribute cannot contain an empty "
+                + kind(value)
+                + " value. IndexName: "
+                + index.state().name()
+                + ", IndexKey: "
+                + attribute.name());
+      }
+      if (ItemSize.of(value) > role.limit) {
+        throw new ValidationException("One or more parameter values were invalid: " + role.tooLong);
+      }
+    }
+  }
+
+  /** The parts of a key, with the longest value of each and the text for a longer one. */
+  private enum KeyPart {
+    PARTITION(
+        Limits.PARTITION_KEY_BYTES,
+        "Size of hashkey has exceeded the maximum size limit of2048 bytes"),
+    SORT(
+        Limits.SORT_KEY_BYTES,
+        "Aggregated size of all range keys has exceeded the size limit of1024 bytes");
+
+    private final int limit;
+    private final String tooLong;
+
+    KeyPart(int limit, String tooLong) {
+      this.limit = limit;
+      this.tooLong = tooLong;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+/**
+ * DynamoDB's limits.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Constraints</a>
+ */
+final class Limits {
+  /** The largest item, in bytes of names and values. */
+  static final int ITEM_BYTES = 400 * 1024;
+
+  /** The longest value of a partition key, in bytes. */
+  static final int PARTITION_KEY_BYTES = 2048;
+
+  /** The longest value of a sort key, in bytes. */
+  static final int SORT_KEY_BYTES = 1024;
+
+  /** The deepest level of an attribute within lists and maps. */
+  static final int NESTING_LEVELS = 32;
+
+  /** The longest name of an attribute, in bytes. */
+  static final int ATTRIBUTE_NAME_BYTES = 65_535;
+
+  /** The longest name of a key attribute, in bytes. */
+  static final int KEY_NAME_BYTES = 255;
+
+  /** The most keys of one BatchGetItem. */
+  static final int BATCH_GET_KEYS = 100;
+
+  /** The largest answer of one BatchGetItem, in bytes. */
+  static final long BATCH_GET_BYTES = 16L << 20;
+
+  /** The most items of one partition that a BatchGetItem answers, in bytes. */
+  static final long BATCH_GET_PARTITION_BYTES = 1L << 20;
+
+  /** The most writes of one BatchWriteItem. */
+  static final int BATCH_WRITES = 25;
+
+  /** The most names that ListTables answers. */
+  static final int LISTED_TABLES = 100;
+
+  /** The most segments of a parallel scan. */
+  static final int SCAN_SEGMENTS = 1_000_000;
+
+  /** The most global indexes of a table. */
+  static final int GLOBAL_INDEXES = 20;
+
+  /** The most local indexes of a table. */
+  static final int LOCAL_INDEXES = 5;
+
+  /** The most attributes that the indexes of a table name in their projections, together. */
+  static final int PROJECTED_ATTRIBUTES = 100;
+
+  private Limits() {}
+}

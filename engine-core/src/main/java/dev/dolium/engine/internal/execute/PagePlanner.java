@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.error.ResourceNotFoundException;
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.catalog.IndexSchema;
+import dev.dolium.engine.internal.catalog.IndexState;
+import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.Projection;
+import dev.dolium.engine.internal.layout.KeyLayout;
+import dev.dolium.engine.internal.read.Page;
+import dev.dolium.engine.internal.read.PagePlan;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.operation.ConsumedCapacity;
+import dev.dolium.engine.operation.PageParameters;
+import dev.dolium.engine.operation.ReadConsistency;
+import dev.dolium.engine.operation.ReturnConsumedCapacity;
+import dev.dolium.engine.operation.Select;
+import dev.dolium.engine.spi.KeyRange;
+import dev.dolium.engine.spi.StoreReader.ScanOrder;
+import dev.dolium.engine.table.IndexStatus;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What queries and scans have in common: the table or index that they read, what they answer of it,
+ * where they start, and what it costs. Used by one thread for one request.
+ */
+final class PagePlanner {
+  private final TableSchema table;
+  private final PageParameters page;
+  private final @Nullable IndexSchema index;
+
+  /**
+   * Looks up what is to be read.
+   *
+   * @throws ValidationException if the table has no such index, or it cannot be read like that
+   * @throws ResourceNotFoundException if the index is not ready
+   */
+  PagePlanner(TableSchema table, PageParameters page) {
+    this.table = table;
+    this.page = page;
+    this.index = page.indexName() == null ? null : index(table, page.indexName());
+    if (isGlobal() && page.consistency() == ReadConsistency.STRONG) {
+      throw new ValidationException(
+          "Consistent reads are not supported on global secondary indexes");
+    }
+    checkAllAttributes();
+  }
+
+  private static IndexSchema index(TableSchema table, String name) {
+    IndexSchema index = table.index(name);
+    if (index == null) {
+      throw new ValidationException("The table does not have the specified index: " + name);
+    }
+    if (index.state().status() == IndexStatus.CREATING) {
+      throw new ResourceNotFoundException("Requested resource not found");
+    }
+    return index;
+  }
+
+  private void checkAllAttributes() {
+    if (page.select() == Select.ALL_ATTRIBUTES
+        && isGlobal()
+        && index != null
+        && !index.holdsAll()) {
+      throw new ValidationException(
+          "One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global"
+              + " secondary index "
+              + index.state().name()
+              + " because its projection type is not ALL");
+    }
+  }
+
+  private boolean isGlobal() {
+    return index != null && index.state().kind() == IndexState.Kind.GLOBAL;
+  }
+
+  /** The index, or null if the table itself is read. */
+  @Nullable IndexSchema index() {
+    return index;
+  }
+
+  /** The layout of the keys that are read. */
+  KeyLayout keys() {
+    return index == null ? table.keys() : index.keys();
+  }
+
+  /**
+   * Checks {@code Select} against the request alone.
+   *
+   * @throws ValidationException if the two contradict each other
+   */
+  static void checkSelect(PageParameters page) {
+    boolean specific =
+        page.projection().expression() != null || page.projection().attributesToGet() != null;
+    Select select = page.select();
+    if (select == Select.SPECIFIC_ATTRIBUTES && !specific) {
+      throw new ValidationException(
+          "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+              + " SPECIFIC_ATTRIBUTES");
+    }
+    if (select == Select.ALL_PROJECTED_ATTRIBUTES && page.indexName() == null) {
+      throw new ValidationException(
+          "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+    }
+    if (specific && select != null && select != Select.SPECIFIC_ATTRIBUTES) {
+      String parameter =
+          page.projection().expression() != null ? "ProjectionExpression" : "AttributesToGet";
+      throw new ValidationException(
+          "Cannot specify the " + parameter + " when choosing to get " + shown(select));
+    }
+  }
+
+  private static String shown(Select select) {
+    return select == Select.COUNT ? "only the Count" : select.toString();
+  }
+
+  /** The plan of the page over what is left of a range. */
+  PagePlan plan(
+      KeyRange range,
+      ScanOrder order,
+      @Nullable Condition filter,
+      @Nullable Projection projection) {
+    return new PagePlan(
+        table,
+        keys(),
+        range,
+        order,
+        page.limit(),
+        filter,
+        projection,
+        page.select() == Select.COUNT ? PagePlan.Answer.COUNT : PagePlan.Answer.ITEMS,
+        source(filter, projection));
+  }
+
+  private PagePlan.Source source(@Nullable Condition filter, @Nullable Projection projection) {
+    IndexSchema local = index;
+    if (local == null || local.holdsAll() || isGlobal()) {
+      checkProjected(projection);
+      return PagePlan.Source.ENTRY;
+    }
+    boolean lacking =
+        page.select() == Select.ALL_ATTRIBUTES
+            || (projection != null && !holdsEach(local, projection.attributeNames()))
+            || (filter != null && !holdsEach(local, filter.attributeNames()));
+    return lacking ? PagePlan.Source.TABLE : PagePlan.Source.ENTRY;
+  }
+
+  private static boolean holdsEach(IndexSchema index, Iterable<String> attributes) {
+    for (String attribute : attributes) {
+      if (!index.holds(attribute)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void checkProjected(@Nullable Projection projection) {
+    if (projection == null || index == null || index.holdsAll()) {
+      return;
+    }
+    for (String name : projection.attributeNames()) {
+      if (!index.holds(name)) {
+        throw new ValidationException(
+            "One or more parameter values were invalid: Global secondary index "
+                + index.state().name()
+                + " does not project ["
+                + name
+                + "]");
+      }
+    }
+  }
+
+  /**
+   * What is left of a range after the request's exclusive start key.
+   *
+   * @param whole the keys that meet the request's conditions
+   * @param partition the keys with the request's partition key, or null for a scan
+   * @throws ValidationException if the start key is none of this table or index, or lies outside
+   */
+  KeyRange afterStart(KeyRange whole, @Nullable KeyRange partition, ScanOrder order) {
+    AttributeMap start = page.exclusiveStartKey();
+    if (start == null) {
+      return whole;
+    }
+    byte[] key = start.size() == keys().all().size() ? keys().storeKey(start) : null;
+    if (key == null) {
+      throw new ValidationException("The provided starting key is invalid");
+    }
+    if (partition != null && !partition.contains(key)) {
+      throw new ValidationException(
+          "The provided starting key is outside query boundaries based on provided conditions");
+    }
+    if (!whole.contains(key)) {
+      throw new ValidationException(
+          partition == null
+              ? "The provided Exclusive start key does not map to the provided Segment and TotalSegments"
+                  + " values."
+              : "The provided starting key does not match the range key predicate");
+    }
+    return order == ScanOrder.ASCENDING
+        ? new KeyRange(whole.family(), Arrays.copyOf(key, key.length + 1), whole.end())
+        : new KeyRange(whole.family(), whole.start(), key);
+  }
+
+  /** What the page consumed, if that is asked for. */
+  @Nullable ConsumedCapacity capacity(String tableName, Page read) {
+    if (page.returnCapacity() == ReturnConsumedCapacity.NONE) {
+      return null;
+    }
+    CapacityMeter meter = new CapacityMeter();
+    if (index == null) {
+      meter.read(read.entryBytes(), page.consistency());
+    } else {
+      meter.readIndex(index, read.entryBytes(), page.consistency());
+    }
+    for (int bytes : read.fetchedBytes()) {
+      meter.read(bytes, page.consistency());
+    }
+    return meter.answer(tableName, page.returnCapacity());
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.internal.catalog.TableCatalog;
+import dev.dolium.engine.internal.expression.ExpressionCache;
+import dev.dolium.engine.internal.index.IndexBackfill;
+import dev.dolium.engine.internal.read.ReadPath;
+import dev.dolium.engine.internal.write.WritePath;
+import java.time.InstantSource;
+
+/**
+ * What handlers work with; one set for an engine.
+ *
+ * @param catalog the tables
+ * @param writes the one way in which items change
+ * @param reads the one way in which they are read
+ * @param expressions parsed expressions
+ * @param backfill fills new indexes
+ * @param statistics how many items tables hold
+ * @param time the engine's clock
+ */
+public record Parts(
+    TableCatalog catalog,
+    WritePath writes,
+    ReadPath reads,
+    ExpressionCache expressions,
+    IndexBackfill backfill,
+    TableStatistics statistics,
+    InstantSource time) {}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.internal.catalog.IndexState;
+import dev.dolium.engine.internal.catalog.TableArns;
+import dev.dolium.engine.internal.catalog.TableFeatures.StreamState;
+import dev.dolium.engine.internal.catalog.TableState;
+import dev.dolium.engine.internal.layout.Keyspace;
+import dev.dolium.engine.table.IndexDescription;
+import dev.dolium.engine.table.IndexStatus;
+import dev.dolium.engine.table.TableDescription;
+import java.util.List;
+
+/** Describes tables as they are. */
+final class TableDescriptions {
+  private final TableArns arns;
+  private final TableStatistics statistics;
+
+  TableDescriptions(Parts parts) {
+    this.arns = parts.catalog().arns();
+    this.statistics = parts.statistics();
+  }
+
+  TableDescription of(TableState table) {
+    TableStatistics.Count items = statistics.of(Keyspace.dataOf(table.id(), 0));
+    StreamState stream = table.features().stream();
+    return new TableDescription(
+        table.name(),
+        table.uuid(),
+        arns.table(table.name()),
+        table.status(),
+        table.created(),
+        table.attributeDefinitions(),
+        table.keySchema(),
+        indexes(table, IndexState.Kind.LOCAL),
+        indexes(table, IndexState.Kind.GLOBAL),
+        items.items(),
+        items.sizeBytes(),
+        table.settings(),
+        table.history(),
+        stream == null ? null : stream.label(),
+        stream == null ? null : arns.stream(table.name(), stream.label()));
+  }
+
+  private List<IndexDescription> indexes(TableState table, IndexState.Kind kind) {
+    return table.indexes().stream()
+        .filter(index -> index.kind() == kind)
+        .map(index -> index(table, index))
+        .toList();
+  }
+
+  private IndexDescription index(TableState table, IndexState index) {
+    TableStatistics.Count entries = statistics.of(Keyspace.dataOf(table.id(), index.id()));
+    return new IndexDescription(
+        index.definition(),
+        arns.index(table.name(), index.name()),
+        index.status(),
+        index.status() == IndexStatus.CREATING ? (Boolean) index.backfilling() : null,
+        entries.items(),
+        entries.sizeBytes(),
+        index.history());
+  }
+}

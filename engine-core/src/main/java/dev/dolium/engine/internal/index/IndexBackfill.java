@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.index;
+
+import dev.dolium.engine.internal.catalog.IndexSchema;
+import dev.dolium.engine.internal.catalog.TableEntry;
+import dev.dolium.engine.internal.layout.ItemCodec;
+import dev.dolium.engine.internal.layout.StoredItem;
+import dev.dolium.engine.internal.store.CommitClock;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.ItemSize;
+import dev.dolium.engine.spi.Decision;
+import dev.dolium.engine.spi.Family;
+import dev.dolium.engine.spi.KeyRange;
+import dev.dolium.engine.spi.KeyValueStore;
+import dev.dolium.engine.spi.StoreKey;
+import dev.dolium.engine.spi.StoreReader.ScanOrder;
+import dev.dolium.engine.spi.WriteBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills a new index from the items that were in the table before it.
+ *
+ * <p>Writes keep the index from the moment it is in the catalog, so the back-fill takes the items
+ * in groups, holds each group's keys while it writes their entries, and holds up nobody else. It
+ * may be repeated. Any thread may use it.
+ */
+public final class IndexBackfill {
+  private static final int GROUP = 100;
+
+  private final KeyValueStore store;
+  private final ItemCodec codec;
+  private final CommitClock clock;
+
+  /** Creates a back-fill on the store. */
+  public IndexBackfill(KeyValueStore store, ItemCodec codec, CommitClock clock) {
+    this.store = store;
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  /** Writes the entries of all items of the table into the index. */
+  public void fill(TableEntry table, String indexName) {
+    KeyRange rest = table.schema().keys().range();
+    while (!table.isDropped()) {
+      IndexSchema index = table.schema().index(indexName);
+      List<StoreKey> group = nextKeys(rest);
+      if (index == null || group.isEmpty()) {
+        return;
+      }
+      writeEntries(index, group);
+      byte[] last = group.get(group.size() - 1).bytes();
+      rest = new KeyRange(rest.family(), Arrays.copyOf(last, last.length + 1), rest.end());
+    }
+  }
+
+  /** Removes all entries of an index that is no longer in the catalog. */
+  public void discard(KeyRange entries) {
+    store.discard(entries);
+  }
+
+  private List<StoreKey> nextKeys(KeyRange range) {
+    List<StoreKey> keys = new ArrayList<>(GROUP);
+    store.scan(
+        range,
+        ScanOrder.ASCENDING,
+        (key, keyLength, value, valueLength) -> {
+          keys.add(new StoreKey(Family.DATA, Arrays.copyOf(key, keyLength)));
+          return keys.size() < GROUP;
+        });
+    return keys;
+  }
+
+  private void writeEntries(IndexSchema index, List<StoreKey> items) {
+    store.update(
+        items,
+        reads -> {
+          WriteBatch batch = new WriteBatch(clock.next());
+          for (StoreKey key : items) {
+            byte[] stored = reads.get(key);
+            if (stored != null) {
+              writeEntry(index, new StoredItem(codec, stored).attributes(), batch);
+            }
+          }
+          return new Decision<>(batch.changes().isEmpty() ? null : batch, true);
+        });
+  }
+
+  // An item whose attribute has the wrong type for the index is passed over, as the service does.
+  private void writeEntry(IndexSchema index, AttributeMap item, WriteBatch batch) {
+    byte @Nullable [] key = index.keys().storeKey(item);
+    if (key != null) {
+      AttributeMap entry = index.project(item);
+      batch.put(Family.DATA, key, codec.encode(entry, ItemSize.of(entry)));
+    }
+  }
+}

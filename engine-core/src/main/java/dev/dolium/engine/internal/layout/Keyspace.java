@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.layout;
+
+import dev.dolium.engine.spi.Family;
+import dev.dolium.engine.spi.KeyRange;
+import dev.dolium.engine.spi.StoreKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Every kind of key in the store. The keyspaces of {@link Family#META} begin with one byte that
+ * tells them apart; {@link Family#DATA} holds items and index entries as {@link KeyLayout} orders
+ * them, {@link Family#LOG} changes by table, shard and sequence.
+ *
+ * <p>An id of a table, index or stream is never used twice.
+ */
+public enum Keyspace {
+  /** {@code 01} → the format version of everything else. */
+  FORMAT(1),
+  /** {@code 02 · table name} → the table's state, encoded as an item. */
+  CATALOG(2),
+  /** {@code 03} → the ids that were given out last. */
+  NEXT_IDS(3),
+  /**
+   * {@code 04 · writer slot} → the id of the slot's last commit, only in stores that can lose
+   * outcomes.
+   */
+  COMMIT_MARK(4),
+  /** {@code 05 · token} → the outcome of a transaction that must not be applied twice. */
+  IDEMPOTENCY_TOKEN(5),
+  /** {@code 06 · table id} → a dropped table whose keys are still to be removed. */
+  DROPPED(6),
+  /** {@code 10 · service name · 00 · key} → whatever a service keeps. */
+  SERVICE(0x10);
+
+  private final byte prefix;
+
+  Keyspace(int prefix) {
+    this.prefix = (byte) prefix;
+  }
+
+  /** The only key of a keyspace that holds one. */
+  public StoreKey key() {
+    return key(new byte[0]);
+  }
+
+  /** The key of this keyspace with that rest. */
+  public StoreKey key(byte[] rest) {
+    byte[] key = new byte[1 + rest.length];
+    key[0] = prefix;
+    System.arraycopy(rest, 0, key, 1, rest.length);
+    return new StoreKey(Family.META, key);
+  }
+
+  /** The key of this keyspace with that text. */
+  public StoreKey key(String rest) {
+    return key(rest.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The key of this keyspace with that number. */
+  public StoreKey key(int rest) {
+    return key(ByteBuffer.allocate(Integer.BYTES).putInt(rest).array());
+  }
+
+  /** All keys of this keyspace. */
+  public KeyRange range() {
+    return KeyRange.startingWith(Family.META, new byte[] {prefix});
+  }
+
+  /** All items and index entries of a table. */
+  public static KeyRange dataOf(int tableId) {
+    return KeyRange.startingWith(
+        Family.DATA, ByteBuffer.allocate(Integer.BYTES).putInt(tableId).array());
+  }
+
+  /** All entries of one index of a table. */
+  public static KeyRange dataOf(int tableId, int indexId) {
+    return KeyRange.startingWith(
+        Family.DATA,
+        ByteBuffer.allocate(Integer.BYTES + Short.BYTES)
+            .putInt(tableId)
+            .putShort((short) indexId)
+            .array());
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine;
+
+import static dev.dolium.engine.operation.Expression.expression;
+import static dev.dolium.engine.table.KeyType.NUMBER;
+import static dev.dolium.engine.table.KeyType.STRING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dolium.engine.error.ConditionalCheckFailedException;
+import dev.dolium.engine.error.ResourceNotFoundException;
+import dev.dolium.engine.item.Item;
+import dev.dolium.engine.item.Key;
+import dev.dolium.engine.operation.DeleteTable;
+import dev.dolium.engine.table.TableDefinition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class EngineTest {
+  private static final Item ORIGINAL = Item.of("customer", "ada", "placed", 1, "status", "NEW");
+  private static final Key KEY = Key.of("ada", 1);
+
+  private Engine engine;
+  private Table orders;
+
+  @BeforeEach
+  void open() {
+    engine = Engine.inMemory();
+    orders =
+        engine.createTable(
+            TableDefinition.named("Orders")
+                .partitionKey("customer", STRING)
+                .sortKey("placed", NUMBER)
+                .globalIndex("by-status", index -> index.partitionKey("status", STRING)));
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void findsWhatWasPut() {
+    orders.put(ORIGINAL);
+    assertThat(orders.get(KEY)).contains(ORIGINAL);
+    assertThat(orders.get(Key.of("ada", 2))).isEmpty();
+  }
+
+  @Test
+  void refusedConditionLeavesItemAsItWas() {
+    orders.put(ORIGINAL);
+    assertThatThrownBy(
+            () ->
+                orders.put(
+                    ORIGINAL.with("status", "LOST"), expression("attribute_not_exists(customer)")))
+        .isInstanceOf(ConditionalCheckFailedException.class);
+    assertThat(orders.get(KEY)).contains(ORIGINAL);
+  }
+
+  @Test
+  void movesIndexEntryWithItsKey() {
+    orders.put(ORIGINAL);
+    Item paid =
+        orders.update(KEY, expression("SET #s = :s").name("#s", "status").value(":s", "PAID"));
+    assertThat(paid.string("status")).isEqualTo("PAID");
+    assertThat(byStatus("NEW").toList()).isEmpty();
+    assertThat(byStatus("PAID").toList()).containsExactly(paid);
+  }
+
+  private ItemQuery byStatus(String status) {
+    return orders
+        .query(expression("#s = :s").name("#s", "status").value(":s", status))
+        .index("by-status");
+  }
+
+  @Test
+  void queriesInOrderOfTheSortKey() {
+    for (int placed : new int[] {5, -3, 12, 0, 100}) {
+      orders.put(Item.of("customer", "ada", "placed", placed));
+    }
+    orders.put(Item.of("customer", "bob", "placed", 7));
+    ItemQuery ofAda = orders.query(expression("customer = :c").value(":c", "ada"));
+    assertThat(ofAda.stream().map(item -> item.number("placed").toString()))
+        .containsExactly("-3", "0", "5", "12", "100");
+    assertThat(ofAda.descending().limit(2).stream().map(item -> item.number("placed").toString()))
+        .containsExactly("100", "12");
+    assertThat(orders.scan().toList()).hasSize(6);
+  }
+
+  @Test
+  void droppedTableIsNotFound() {
+    orders.put(ORIGINAL);
+    engine.execute(new DeleteTable("Orders"));
+    assertThatThrownBy(() -> orders.get(KEY)).isInstanceOf(ResourceNotFoundException.class);
+  }
+}
