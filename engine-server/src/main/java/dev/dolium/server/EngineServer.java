@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.server;
+
+import dev.dolium.engine.Engine;
+import dev.dolium.wire.WireEndpoint;
+import dev.dolium.wire.WireOperations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * An HTTP endpoint over an engine, for any AWS SDK, the AWS CLI and every other client of DynamoDB.
+ *
+ * <p>It speaks HTTP/1.1 without encryption and looks at no credentials, so it listens on this
+ * machine alone unless told otherwise.
+ */
+public final class EngineServer implements AutoCloseable {
+  private static final int MAX_HEADER_BYTES = 32 << 10;
+  private static final int STOP_MILLIS = 10_000;
+  private static final int KEPT_ALIVE_MILLIS_ON_STOP = 50;
+
+  private final Server server;
+  private final String host;
+  private final int port;
+
+  private EngineServer(Server server, String host, int port) {
+    this.server = server;
+    this.host = host;
+    this.port = port;
+  }
+
+  /**
+   * Starts to listen. The engine stays open when the server is closed.
+   *
+   * @throws UncheckedIOException if the port is taken or the address is not this machine's
+   */
+  public static EngineServer start(Engine engine, ServerOptions options) {
+    return start(new WireEndpoint(new WireOperations(engine)), options);
+  }
+
+  static EngineServer start(WireEndpoint endpoint, ServerOptions options) {
+    QueuedThreadPool threads = new QueuedThreadPool(options.threads());
+    threads.setName("dolium-http");
+    Server server = new Server(threads);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(options.idleTimeout().toMillis());
+    connector.setShutdownIdleTimeout(KEPT_ALIVE_MILLIS_ON_STOP);
+    server.addConnector(connector);
+    server.setHandler(new GracefulHandler(new WireHandler(endpoint)));
+    server.setErrorHandler(new TerseErrors());
+    server.setStopTimeout(STOP_MILLIS);
+    start(server, options);
+    return new EngineServer(server, options.host(), connector.getLocalPort());
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setHttpCompliance(HttpCompliance.RFC9110);
+    return http;
+  }
+
+  private static void start(Server server, ServerOptions options) {
+    try {
+      server.start();
+    } catch (IOException e) {
+      stop(server);
+      throw new UncheckedIOException(
+          "cannot listen on " + options.host() + ":" + options.port() + ": " + reason(e), e);
+    } catch (Exception e) {
+      stop(server);
+      throw new IllegalStateException("cannot start the HTTP endpoint", e);
+    }
+  }
+
+  private static String reason(IOException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return port;
+  }
+
+  /** The URL for clients on this machine, for example {@code http://127.0.0.1:8000}. */
+  public URI endpoint() {
+    String local = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    String name = local.contains(":") ? "[" + local + "]" : local;
+    return URI.create("http://" + name + ":" + port);
+  }
+
+  /** Takes no more requests, answers those that are there and stops. Closing twice is allowed. */
+  @Override
+  public void close() {
+    stop(server);
+  }
+
+  private static void stop(Server server) {
+    try {
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot stop the HTTP endpoint", e);
+    }
+  }
+}
