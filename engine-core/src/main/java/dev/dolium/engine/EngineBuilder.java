@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine;
 
+import dev.dolium.engine.internal.execute.BackgroundWork;
+import dev.dolium.engine.internal.execute.BackgroundWork.Mode;
 import dev.dolium.engine.internal.store.MemoryStore;
+import dev.dolium.engine.spi.EngineService;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreProvider;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of an engine that is to be opened; used by one thread. */
 public final class EngineBuilder {
   private String region = "us-east-1";
   private String account = "000000000000";
-  private InstantSource time = InstantSource.system();
+  private @Nullable InstantSource time;
+  private final List<EngineService> services = new ArrayList<>();
+  private Services found = Services.FOUND_ON_CLASS_PATH;
   private Supplier<KeyValueStore> store = MemoryStore::create;
 
   EngineBuilder() {}
@@ -37,7 +44,24 @@ public final class EngineBuilder {
     return this;
   }
 
-  /** Follows that clock in everything, instead of the system's. */
+  private enum Services {
+    FOUND_ON_CLASS_PATH,
+    NAMED
+  }
+
+  /**
+   * Runs that service, and no others than those named so; without a call, all on the class path.
+   */
+  public EngineBuilder with(EngineService service) {
+    found = Services.NAMED;
+    services.add(service);
+    return this;
+  }
+
+  /**
+   * Follows that clock in everything, instead of the system's. Services of such an engine do
+   * nothing by themselves; who moves the clock also calls them.
+   */
   public EngineBuilder time(InstantSource clock) {
     time = clock;
     return this;
@@ -60,7 +84,15 @@ public final class EngineBuilder {
 
   /** Opens the engine. */
   public Engine open() {
-    return new LocalEngine(store.get(), new EngineIdentity(region, account, time));
+    if (found == Services.FOUND_ON_CLASS_PATH) {
+      ServiceLoader.load(EngineService.class).forEach(services::add);
+    }
+    InstantSource clock = time == null ? InstantSource.system() : time;
+    return new LocalEngine(
+        store.get(),
+        new EngineIdentity(region, account, clock),
+        List.copyOf(services),
+        new BackgroundWork(time == null ? Mode.RUNS : Mode.BY_HAND));
   }
 
   private static StoreProvider provider() {

@@ -3,6 +3,7 @@ package dev.dolium.engine;
 
 import dev.dolium.engine.internal.catalog.TableArns;
 import dev.dolium.engine.internal.catalog.TableCatalog;
+import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.OperationRouter;
 import dev.dolium.engine.internal.execute.Parts;
 import dev.dolium.engine.internal.execute.TableStatistics;
@@ -11,33 +12,51 @@ import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.index.IndexMaintainer;
 import dev.dolium.engine.internal.layout.FormatVersion;
 import dev.dolium.engine.internal.layout.ItemCodec;
+import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.read.ReadPath;
 import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.internal.write.Committer;
 import dev.dolium.engine.internal.write.WritePath;
 import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.spi.CommitStamp;
+import dev.dolium.engine.spi.EngineContext;
+import dev.dolium.engine.spi.EngineService;
 import dev.dolium.engine.spi.KeyValueStore;
+import dev.dolium.engine.spi.StoreKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 
 /** The engine over a store in this process. */
 final class LocalEngine implements Engine {
   private final KeyValueStore store;
   private final EngineIdentity identity;
+  private final CommitClock clock;
   private final OperationRouter router;
+  private final List<EngineService> services;
+  private final BackgroundWork background;
   private volatile boolean closed;
 
-  LocalEngine(KeyValueStore store, EngineIdentity identity) {
+  LocalEngine(
+      KeyValueStore store,
+      EngineIdentity identity,
+      List<EngineService> services,
+      BackgroundWork background) {
     this.store = store;
     this.identity = identity;
+    this.services = services;
+    this.background = background;
+    this.clock = new CommitClock(identity.time());
     try {
-      this.router = new OperationRouter(parts(store, identity));
+      this.router = new OperationRouter(parts());
+      services.forEach(service -> service.start(new Context()));
     } catch (RuntimeException e) {
-      store.close();
+      close();
       throw e;
     }
   }
 
-  private static Parts parts(KeyValueStore store, EngineIdentity identity) {
-    CommitClock clock = new CommitClock(identity.time());
+  private Parts parts() {
     FormatVersion.check(store, clock);
     ItemCodec codec = new ItemCodec();
     TableArns arns = new TableArns(identity.region(), identity.account());
@@ -70,13 +89,68 @@ final class LocalEngine implements Engine {
 
   @Override
   public <S> S service(Class<S> type) {
+    for (EngineService service : services) {
+      if (type.isInstance(service)) {
+        return type.cast(service);
+      }
+    }
     throw new IllegalArgumentException(
-        "expected a service but this engine has no " + type.getName());
+        "expected the service "
+            + type.getName()
+            + " but this engine has none: add its artifact to the class path or name it with"
+            + " EngineBuilder.with");
   }
 
   @Override
   public void close() {
     closed = true;
+    background.close();
+    for (int i = services.size() - 1; i >= 0; i--) {
+      services.get(i).close();
+    }
     store.close();
+  }
+
+  /** What services see of this engine. */
+  private final class Context implements EngineContext {
+    @Override
+    public String region() {
+      return identity.region();
+    }
+
+    @Override
+    public String account() {
+      return identity.account();
+    }
+
+    @Override
+    public InstantSource time() {
+      return identity.time();
+    }
+
+    @Override
+    public <R> R execute(Operation<R> operation) {
+      return LocalEngine.this.execute(operation);
+    }
+
+    @Override
+    public KeyValueStore store() {
+      return store;
+    }
+
+    @Override
+    public StoreKey serviceKey(String service, byte[] key) {
+      return Keyspace.serviceKey(service, key);
+    }
+
+    @Override
+    public CommitStamp stamp() {
+      return clock.next();
+    }
+
+    @Override
+    public void every(Duration period, String name, Runnable work) {
+      background.every(period, name, work);
+    }
   }
 }

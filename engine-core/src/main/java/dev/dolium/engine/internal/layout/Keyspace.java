@@ -62,6 +62,13 @@ public enum Keyspace {
     return key(ByteBuffer.allocate(Integer.BYTES).putInt(rest).array());
   }
 
+  /** The key under which a service keeps something of its own. */
+  public static StoreKey serviceKey(String service, byte[] key) {
+    byte[] name = service.getBytes(StandardCharsets.UTF_8);
+    return SERVICE.key(
+        ByteBuffer.allocate(name.length + 1 + key.length).put(name).put((byte) 0).put(key).array());
+  }
+
   /** All keys of this keyspace. */
   public KeyRange range() {
     return KeyRange.startingWith(Family.META, new byte[] {prefix});

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.spi;
+
+import dev.dolium.engine.operation.Operation;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** All that a service may touch of its engine; any number of threads may use it. */
+public interface EngineContext {
+  /** The engine's region. */
+  String region();
+
+  /** The engine's account: twelve digits. */
+  String account();
+
+  /** The engine's clock. */
+  InstantSource time();
+
+  /** Carries out an operation as an application would. */
+  <R> R execute(Operation<R> operation);
+
+  /** The store below the engine, for snapshots and for the service's own keys. */
+  KeyValueStore store();
+
+  /** The key under which the service of that name keeps something of its own. */
+  StoreKey serviceKey(String service, byte[] key);
+
+  /** A new stamp for a commit that the service makes on its own keys. */
+  CommitStamp stamp();
+
+  /**
+   * Runs work again and again in the background, until the engine is closed. Work that fails is
+   * logged and runs again. An engine whose clock is moved by hand runs nothing by itself, so that
+   * tests decide when.
+   *
+   * @param period the pause between two runs, in real time
+   * @param name what the work is called in threads and logs
+   */
+  void every(Duration period, String name, Runnable work);
+}
