@@ -195,7 +195,6 @@ sealed interface Operand {
 
   /** The error that a value of the item has a type with which the update cannot work. */
   static ValidationException incorrectType() {
-    return new ValidationException(
-        "An operand in the update expression has an incorrect data type");
+    return UpdateAction.Style.EXPRESSION.mismatch();
   }
 }

@@ -2,6 +2,7 @@
 package dev.dolium.engine.internal.expression;
 
 import dev.dolium.engine.internal.expression.Function.Use;
+import dev.dolium.engine.internal.expression.UpdateAction.Style;
 import dev.dolium.engine.item.AttributeType;
 import dev.dolium.engine.item.AttributeValue;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class UpdateBinder {
     }
     return switch (section) {
       case SET -> new UpdateAction.Put(operand(value));
-      case ADD -> new UpdateAction.Add(literal(section, value, ADDABLE));
-      case DELETE -> new UpdateAction.Delete(literal(section, value, SETS));
+      case ADD -> new UpdateAction.Add(literal(section, value, ADDABLE), Style.EXPRESSION);
+      case DELETE -> new UpdateAction.Delete(literal(section, value, SETS), Style.EXPRESSION);
       case REMOVE -> throw new AssertionError(value);
     };
   }
@@ -57,13 +58,16 @@ final class UpdateBinder {
           "Incorrect operand type for operator or function; operator: "
               + section
               + ", operand type: "
-              + longName(value.type()));
+              + longName(value.type())
+              + ", typeSet: ALLOWED_FOR_"
+              + section
+              + "_OPERAND");
     }
     return value;
   }
 
-  // ADD and DELETE spell the types out where everything else uses the names of the API.
-  private static String longName(AttributeType type) {
+  /** The type as ADD and DELETE spell it out, where everything else uses the API's name. */
+  static String longName(AttributeType type) {
     return switch (type) {
       case S -> "STRING";
       case N -> "NUMBER";

@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class UpdatePlan {
   private final List<DocumentPath> paths;
   private final PathTree<UpdateAction> actions;
+  private final boolean createsItem;
 
-  private UpdatePlan(List<DocumentPath> paths, PathTree<UpdateAction> actions) {
+  private UpdatePlan(
+      List<DocumentPath> paths, PathTree<UpdateAction> actions, boolean createsItem) {
     this.paths = List.copyOf(paths);
     this.actions = actions;
+    this.createsItem = createsItem;
   }
 
   /** The paths that the update changes, in the order in which they were written. */
@@ -38,6 +41,14 @@ public final class UpdatePlan {
   /** The top-level attributes that the update changes. */
   public Set<String> attributeNames() {
     return actions.roots().keySet();
+  }
+
+  /**
+   * Whether the update creates an item that is not there. Only older updates that do nothing but
+   * DELETE do not.
+   */
+  public boolean createsItem() {
+    return createsItem;
   }
 
   /** What the item has at the paths that the update changes. */
@@ -116,6 +127,7 @@ public final class UpdatePlan {
     private final ExpressionKind kind = ExpressionKind.UPDATE;
     private final Map<DocumentPath, UpdateAction> added = new LinkedHashMap<>();
     private final PathTree<UpdateAction> tree = new PathTree<>();
+    private boolean createsItem = true;
 
     /**
      * Adds a change.
@@ -128,8 +140,14 @@ public final class UpdatePlan {
       return this;
     }
 
+    /** Makes the plan do nothing where no item is. */
+    Builder leavingAbsentItems() {
+      createsItem = false;
+      return this;
+    }
+
     UpdatePlan build() {
-      return new UpdatePlan(new ArrayList<>(added.keySet()), tree);
+      return new UpdatePlan(new ArrayList<>(added.keySet()), tree, createsItem);
     }
   }
 }
