@@ -20,6 +20,9 @@ REPORTED_ORDER = {"ScalarAttributeType": ["B", "N", "S"]}
 # it shares with global secondary indexes has lost its maximum (nubo-db/dynoxide#11, measured April 2026).
 OWN_SHAPE = {("CreateTableInput", "KeySchema"): ("TableKeySchema", {"max": 2})}
 
+# An empty request of these is refused in other words, by the operation (nubo-db/dynoxide#17).
+WITHOUT_MINIMUM = {"BatchGetRequestMap", "BatchWriteItemRequestMap"}
+
 
 def length(shape):
     if "min" not in shape and "max" not in shape:
@@ -32,6 +35,8 @@ def line(name, shape):
     if kind == "list":
         return f"list {name} {shape['member']['shape']}{length(shape)}"
     if kind == "map":
+        if name in WITHOUT_MINIMUM:
+            shape = {**shape, "min": ""}
         return f"map {name} {shape['key']['shape']} {shape['value']['shape']}{length(shape)}"
     if kind == "string" and "enum" in shape:
         return f"enum {name} {' '.join(REPORTED_ORDER.get(name, shape['enum']))}"

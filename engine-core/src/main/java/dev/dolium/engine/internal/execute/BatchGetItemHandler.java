@@ -49,6 +49,9 @@ final class BatchGetItemHandler {
   }
 
   private static void checkCount(BatchGetItem request) {
+    if (request.requests().isEmpty()) {
+      throw new ValidationException("The requestItems parameter is required for BatchGetItem");
+    }
     int count = request.requests().values().stream().mapToInt(keys -> keys.keys().size()).sum();
     if (count > Limits.BATCH_GET_KEYS) {
       throw new ValidationException("Too many items requested for the BatchGetItem call");

@@ -57,6 +57,9 @@ final class BatchWriteItemHandler {
   }
 
   private static void checkRequest(BatchWriteItem request) {
+    if (request.requests().isEmpty()) {
+      throw new ValidationException("The requestItems parameter is required for BatchWriteItem");
+    }
     int count = request.requests().values().stream().mapToInt(List::size).sum();
     if (count > Limits.BATCH_WRITES) {
       throw new ValidationException("Too many items requested for the BatchWriteItem call");
@@ -88,7 +91,7 @@ final class BatchWriteItemHandler {
 
   private static OneWrite check(TableSchema schema, Write write) {
     if (write instanceof Write.Put put) {
-      ItemRules.checkPut(schema, put.item());
+      ItemRules.checkBatchPut(schema, put.item());
       return new OneWrite(
           put.item(),
           ItemRules.storeKey(schema, put.item()),

@@ -32,14 +32,29 @@ final class ItemRules {
     if (attributes == null || attributes.size() != table.keyNames().size()) {
       throw doesNotMatchSchema();
     }
+    checkKeyTypes(table, attributes);
+    checkKeyValues(table.keys(), attributes);
+    return attributes;
+  }
+
+  /**
+   * Checks an item that is to be put by a batch, which tells less of a wrong key than a single put.
+   *
+   * @throws ValidationException if its keys are not allowed
+   */
+  static void checkBatchPut(TableSchema table, AttributeMap item) {
+    checkKeyTypes(table, item);
+    checkKeyValues(table.keys(), item);
+    checkIndexKeys(table, item);
+  }
+
+  private static void checkKeyTypes(TableSchema table, AttributeMap attributes) {
     for (KeyAttribute attribute : table.keys().all()) {
       AttributeValue value = attributes.get(attribute.name());
       if (value == null || value.type() != attribute.type()) {
         throw doesNotMatchSchema();
       }
     }
-    checkKeyValues(table.keys(), attributes);
-    return attributes;
   }
 
   private static ValidationException doesNotMatchSchema() {

@@ -177,29 +177,19 @@ final class PagePlanner {
    * What is left of a range after the request's exclusive start key.
    *
    * @param whole the keys that meet the request's conditions
-   * @param partition the keys with the request's partition key, or null for a scan
+   * @param rules what the start key must obey
    * @throws ValidationException if the start key is none of this table or index, or lies outside
    */
-  KeyRange afterStart(KeyRange whole, @Nullable KeyRange partition, ScanOrder order) {
+  KeyRange afterStart(KeyRange whole, StartKeyRules rules, ScanOrder order) {
     AttributeMap start = page.exclusiveStartKey();
     if (start == null) {
       return whole;
     }
     byte[] key = start.size() == keys().all().size() ? keys().storeKey(start) : null;
     if (key == null) {
-      throw new ValidationException("The provided starting key is invalid");
+      throw rules.doesNotMatchSchema();
     }
-    if (partition != null && !partition.contains(key)) {
-      throw new ValidationException(
-          "The provided starting key is outside query boundaries based on provided conditions");
-    }
-    if (!whole.contains(key)) {
-      throw new ValidationException(
-          partition == null
-              ? "The provided Exclusive start key does not map to the provided Segment and TotalSegments"
-                  + " values."
-              : "The provided starting key does not match the range key predicate");
-    }
+    rules.check(key, whole);
     return order == ScanOrder.ASCENDING
         ? new KeyRange(whole.family(), Arrays.copyOf(key, key.length + 1), whole.end())
         : new KeyRange(whole.family(), whole.start(), key);

@@ -41,7 +41,7 @@ final class QueryHandler {
     KeyRange partition = KeyConditionPlan.partition(bound.keys(), planner.keys());
     ScanOrder order =
         request.direction() == Direction.FORWARD ? ScanOrder.ASCENDING : ScanOrder.DESCENDING;
-    KeyRange left = planner.afterStart(range, partition, order);
+    KeyRange left = planner.afterStart(range, new StartKeyRules.OfQuery(partition), order);
     Page page = parts.reads().page(planner.plan(left, order, bound.filter(), bound.projection()));
     return new Query.Result(
         page.items(),
@@ -53,11 +53,13 @@ final class QueryHandler {
 
   private static void checkStyle(Query request) {
     PageParameters page = request.page();
+    // Older key conditions may stand beside other expressions than the one that replaced them.
+    boolean keysTwice = request.keyCondition() != null;
     new ParameterStyle()
         .legacy("AttributesToGet", page.projection().attributesToGet())
         .legacy("QueryFilter", request.filter().legacy())
         .legacy("ConditionalOperator", request.filter().operator())
-        .legacy("KeyConditions", request.legacyKeyConditions())
+        .legacy("KeyConditions", keysTwice ? request.legacyKeyConditions() : null)
         .expression("ProjectionExpression", page.projection().expression())
         .expression("FilterExpression", request.filter().expression())
         .expression("KeyConditionExpression", request.keyCondition())

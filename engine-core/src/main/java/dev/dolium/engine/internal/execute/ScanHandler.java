@@ -36,7 +36,11 @@ final class ScanHandler {
         request.segment() == null || request.totalSegments() == null
             ? planner.keys().range()
             : planner.keys().segment(request.segment(), request.totalSegments());
-    KeyRange left = planner.afterStart(whole, null, ScanOrder.ASCENDING);
+    KeyRange left =
+        planner.afterStart(
+            whole,
+            new StartKeyRules.OfScan(request.segment(), request.totalSegments()),
+            ScanOrder.ASCENDING);
     Page page =
         parts
             .reads()
