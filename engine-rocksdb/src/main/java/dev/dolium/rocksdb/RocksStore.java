@@ -49,7 +49,7 @@ public final class RocksStore implements KeyValueStore {
     this.failures = failures;
     this.reader = new RocksReader(database, scratches, failures, null);
     this.tails = new LogTails(database, reader, failures);
-    this.walSync = new WalSync(database, scope, failures, options);
+    this.walSync = new WalSync(database.db()::syncWal, scope, failures, options);
     this.writer = new CommitWriter(database, scratches, tails, failures, walSync);
     this.removal = new RangeRemoval(database, reader, failures);
   }

@@ -15,7 +15,7 @@ import org.rocksdb.RocksDBException;
  * an interval after the first commit that is not there yet. While nothing is written nothing runs.
  */
 final class WalSync implements AutoCloseable {
-  private final NativeDatabase database;
+  private final Target target;
   private final NativeScope scope;
   private final Failures failures;
   private final boolean periodic;
@@ -24,8 +24,8 @@ final class WalSync implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(WalSync::thread);
 
-  WalSync(NativeDatabase database, NativeScope scope, Failures failures, RocksOptions options) {
-    this.database = database;
+  WalSync(Target target, NativeScope scope, Failures failures, RocksOptions options) {
+    this.target = target;
     this.scope = scope;
     this.failures = failures;
     this.periodic = options.durability() == Durability.PERIODIC;
@@ -42,7 +42,7 @@ final class WalSync implements AutoCloseable {
   /** Returns when all that was committed is on disk. */
   void sync() {
     try {
-      database.db().syncWal();
+      target.syncWal();
     } catch (RocksDBException e) {
       throw failures.ofWrite(e, "sync the write-ahead log");
     }
@@ -70,7 +70,7 @@ final class WalSync implements AutoCloseable {
     try {
       // Before the sync: what is committed from now on asks for another one.
       scheduled.set(false);
-      database.db().syncWal();
+      target.syncWal();
     } catch (RocksDBException e) {
       // The next write finds it.
       failures.ofWrite(e, "sync the write-ahead log");
@@ -83,5 +83,11 @@ final class WalSync implements AutoCloseable {
     Thread thread = new Thread(task, "dolium-wal-sync");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** What is synced. */
+  interface Target {
+    /** Returns when all that was written before is on disk. */
+    void syncWal() throws RocksDBException;
   }
 }
