@@ -62,8 +62,6 @@ public record ModelKeyTerm(
 
   boolean isValid() {
     AttributeType type = column.type().attributeType();
-    return condition().isValid()
-        && operands.stream().allMatch(operand -> operand.type() == type)
-        && operands.stream().noneMatch(ReferenceEngine::isEmptyText);
+    return condition().isValid() && operands.stream().allMatch(operand -> operand.type() == type);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.testkit.model;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.dolium.engine.table.IndexProjection;
 import dev.dolium.engine.table.KeyType;
 import dev.dolium.engine.table.TableDefinition;
@@ -31,7 +33,12 @@ public record ModelTable(
    * @param name the attribute
    * @param type its type
    */
-  public record Column(String name, KeyType type) {}
+  public record Column(String name, KeyType type) {
+    @Override
+    public String toString() {
+      return name + " " + type;
+    }
+  }
 
   /**
    * A secondary index.
@@ -81,6 +88,16 @@ public record ModelTable(
       names.addAll(included);
     }
     return names;
+  }
+
+  /** All of the table, where its {@link #toString} is only its name. */
+  String description() {
+    return name + " " + key() + indexes.stream().map(i -> "\n    " + i).collect(joining());
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 
   /** What the engine is asked to create. */

@@ -122,7 +122,9 @@ public final class OperationHistory {
     return "seed "
         + seed
         + "\n"
-        + tables.stream().map(table -> "  " + table + "\n").collect(Collectors.joining())
+        + tables.stream()
+            .map(table -> "  " + table.description() + "\n")
+            .collect(Collectors.joining())
         + steps().stream().map(step -> "  " + step).collect(Collectors.joining("\n"));
   }
 }

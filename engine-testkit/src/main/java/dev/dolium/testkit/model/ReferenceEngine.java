@@ -116,9 +116,14 @@ public final class ReferenceEngine {
       case NONE -> null;
       case ALL_OLD -> before;
       case ALL_NEW -> after;
-      case UPDATED_OLD -> update == null || before == null ? null : update.touched(before);
-      case UPDATED_NEW -> update == null ? null : update.touched(after);
+      case UPDATED_OLD -> update == null || before == null ? null : touched(update, before);
+      case UPDATED_NEW -> update == null ? null : touched(update, after);
     };
+  }
+
+  private static @Nullable AttributeMap touched(ModelUpdate update, AttributeMap image) {
+    AttributeMap touched = update.touched(image);
+    return touched.isEmpty() ? null : touched;
   }
 
   private @Nullable AttributeMap get(ModelRequest.Get get) {
@@ -236,7 +241,7 @@ public final class ReferenceEngine {
     return value.type() == column.type().attributeType() && !isEmptyText(value);
   }
 
-  static boolean isEmptyText(AttributeValue value) {
+  private static boolean isEmptyText(AttributeValue value) {
     return !(value instanceof AttributeValue.N) && ReferenceValues.bytes(value).length == 0;
   }
 }

@@ -137,7 +137,6 @@ final class ReferenceRead {
     for (int i = 0; i < columns.size(); i++) {
       AttributeValue value = query.partition().get(i);
       check(value.type() == columns.get(i).type().attributeType(), "partition key of another type");
-      check(!ReferenceEngine.isEmptyText(value), "empty partition key");
     }
     check(query.sort().stream().allMatch(ModelKeyTerm::isValid), "invalid key condition");
     Set<String> keyNames =

@@ -45,7 +45,7 @@ final class ReferenceValues {
     return sum;
   }
 
-  private static int sizeOf(AttributeValue value) {
+  static int sizeOf(AttributeValue value) {
     if (value instanceof AttributeValue.N n) {
       return sizeOf(n.value());
     } else if (value instanceof AttributeValue.M map) {
