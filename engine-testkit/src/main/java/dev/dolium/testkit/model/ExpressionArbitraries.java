@@ -3,8 +3,10 @@ package dev.dolium.testkit.model;
 
 import dev.dolium.engine.item.AttributeType;
 import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.item.DecimalNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -14,7 +16,10 @@ import net.jqwik.api.Tuple;
 public final class ExpressionArbitraries {
   static final List<String> MEMBERS = List.of("x", "y", "z z");
 
-  /** Attributes that are no keys; the last ones cannot be written without a placeholder. */
+  /**
+   * Attributes that are no keys: a scalar, a number, a map, a set, a list and a scalar. The last
+   * three cannot be written without a placeholder.
+   */
   static final List<String> ATTRIBUTES = List.of("a", "b", "c", "name", "d.e", "\u00f61");
 
   private final Arbitrary<ModelPath> paths;
@@ -22,24 +27,27 @@ public final class ExpressionArbitraries {
 
   /** Creates generators of expressions that name these attributes besides the usual ones. */
   public ExpressionArbitraries(List<String> keyAttributes) {
-    Arbitrary<String> usual = Arbitraries.of(ATTRIBUTES);
-    Arbitrary<String> names =
-        Arbitraries.frequencyOf(Tuple.of(8, usual), Tuple.of(1, Arbitraries.of(keyAttributes)));
-    Arbitrary<Object> step =
-        Arbitraries.frequencyOf(
-            Tuple.of(3, Arbitraries.of(MEMBERS).map(name -> (Object) name)),
-            Tuple.of(2, Arbitraries.integers().between(0, 4).map(index -> (Object) index)));
+    Arbitrary<Object> member = Arbitraries.of(MEMBERS).map(name -> (Object) name);
+    Arbitrary<Object> index = Arbitraries.integers().between(0, 4).map(i -> (Object) i);
     Arbitrary<List<Object>> steps =
+        Arbitraries.oneOf(member, index).list().ofMinSize(1).ofMaxSize(2);
+    paths =
         Arbitraries.frequencyOf(
-            Tuple.of(7, Arbitraries.just(List.<Object>of())),
-            Tuple.of(4, step.list().ofSize(1)),
-            Tuple.of(1, step.list().ofSize(2)));
-    paths = Combinators.combine(names, steps).as(ModelPath::new);
+            Tuple.of(16, Arbitraries.of(ATTRIBUTES).map(ModelPath::of)),
+            Tuple.of(1, Arbitraries.of(keyAttributes).map(ModelPath::of)),
+            Tuple.of(6, member.map(step -> new ModelPath("c", List.of(step)))),
+            Tuple.of(6, index.map(step -> new ModelPath("d.e", List.of(step)))),
+            Tuple.of(2, Combinators.combine(Arbitraries.of(ATTRIBUTES), steps).as(ModelPath::new)));
   }
 
   /** Projections of one to four paths. */
   Arbitrary<ModelProjection> projections() {
-    return paths.list().ofMinSize(1).ofMaxSize(4).map(ModelProjection::new);
+    return paths
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(list -> mostlyWithoutClash(list, path -> path))
+        .map(ModelProjection::new);
   }
 
   /** Conditions of up to three levels. */
@@ -71,21 +79,46 @@ public final class ExpressionArbitraries {
   }
 
   private Arbitrary<ModelCondition> comparisons() {
-    return Combinators.combine(
-            Arbitraries.frequencyOf(
-                Tuple.of(5, at()), Tuple.of(2, paths.map(ModelOperand.Size::new))),
-            Arbitraries.of(ModelCondition.Comparison.class),
-            operands())
-        .as(ModelCondition.Compare::new);
+    Arbitrary<ModelCondition.Comparison> how = Arbitraries.of(ModelCondition.Comparison.class);
+    Arbitrary<ModelOperand> count =
+        Arbitraries.integers().between(0, 4).map(ExpressionArbitraries::number);
+    Arbitrary<ModelCondition> ofSizes =
+        Combinators.combine(paths.map(ModelOperand.Size::new), how, count)
+            .as(ModelCondition.Compare::new);
+    Arbitrary<ModelCondition> ofNumbers =
+        Combinators.combine(
+                Arbitraries.just(new ModelOperand.At(ModelPath.of("b"))),
+                how,
+                ValueArbitraries.numbers()
+                    .map(n -> new ModelOperand.Literal(new AttributeValue.N(n))))
+            .as(ModelCondition.Compare::new);
+    return Arbitraries.frequencyOf(
+        Tuple.of(2, ofSizes),
+        Tuple.of(3, ofNumbers),
+        Tuple.of(
+            5,
+            paths.flatMap(
+                path ->
+                    Combinators.combine(how, operands(path))
+                        .as(
+                            (by, to) ->
+                                new ModelCondition.Compare(new ModelOperand.At(path), by, to)))));
   }
 
-  private Arbitrary<ModelOperand> at() {
-    return paths.map(ModelOperand.At::new);
+  private static ModelOperand number(int value) {
+    return new ModelOperand.Literal(new AttributeValue.N(DecimalNumber.of((long) value)));
+  }
+
+  private Arbitrary<ModelOperand> operands(ModelPath path) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, ValueArbitraries.valuesOf(path.name()).map(ModelOperand.Literal::new)),
+        Tuple.of(1, paths.map(ModelOperand.At::new)));
   }
 
   private Arbitrary<ModelOperand> operands() {
     return Arbitraries.frequencyOf(
-        Tuple.of(6, values.map(ModelOperand.Literal::new)), Tuple.of(2, at()));
+        Tuple.of(6, values.map(ModelOperand.Literal::new)),
+        Tuple.of(2, paths.map(ModelOperand.At::new)));
   }
 
   // Bounds of one type are mostly in order; a few are not, and are refused.
@@ -136,56 +169,76 @@ public final class ExpressionArbitraries {
         .list()
         .ofMinSize(1)
         .ofMaxSize(4)
-        .map(ExpressionArbitraries::mostlyWithoutClash)
+        .map(list -> mostlyWithoutClash(list, ModelChange::path))
         .map(ModelUpdate::new);
   }
 
-  // Every fifth list of paths that clash is left as it is, to be refused.
-  private static List<ModelChange> mostlyWithoutClash(List<ModelChange> changes) {
-    if (Math.floorMod(changes.hashCode(), 5) == 0) {
-      return changes;
+  // Every eighth list whose paths clash is left as it is, to be refused.
+  private static <T> List<T> mostlyWithoutClash(List<T> all, Function<T, ModelPath> path) {
+    if (Math.floorMod(all.hashCode(), 8) == 0) {
+      return all;
     }
-    List<ModelChange> kept = new ArrayList<>();
-    for (ModelChange change : changes) {
-      if (kept.stream().noneMatch(other -> other.path().clashesWith(change.path()))) {
-        kept.add(change);
+    List<T> kept = new ArrayList<>();
+    for (T each : all) {
+      if (kept.stream().noneMatch(other -> path.apply(other).clashesWith(path.apply(each)))) {
+        kept.add(each);
       }
     }
     return kept;
   }
 
   private Arbitrary<ModelChange> changes() {
-    Arbitrary<AttributeValue> addable =
-        Arbitraries.frequencyOf(
-            Tuple.of(4, ValueArbitraries.numbers().map(AttributeValue.N::new)),
-            Tuple.of(4, ValueArbitraries.sets()));
+    Arbitrary<AttributeValue> numbers = ValueArbitraries.numbers().map(AttributeValue.N::new);
+    Arbitrary<AttributeValue> sets = ValueArbitraries.sets();
     return Arbitraries.frequencyOf(
-        Tuple.of(8, Combinators.combine(paths, setValues()).as(ModelChange.Put::new)),
+        Tuple.of(8, paths.flatMap(this::puts)),
         Tuple.of(4, paths.map(ModelChange.Remove::new)),
-        Tuple.of(3, Combinators.combine(paths, addable).as(ModelChange.Add::new)),
+        Tuple.of(2, numbers.map(by -> new ModelChange.Add(ModelPath.of("b"), by))),
+        Tuple.of(2, sets.map(by -> new ModelChange.Add(ModelPath.of("name"), by))),
+        Tuple.of(3, sets.map(by -> new ModelChange.Delete(ModelPath.of("name"), by))),
         Tuple.of(
-            3, Combinators.combine(paths, ValueArbitraries.sets()).as(ModelChange.Delete::new)));
+            1,
+            Combinators.combine(paths, Arbitraries.oneOf(numbers, sets)).as(ModelChange.Add::new)),
+        Tuple.of(1, Combinators.combine(paths, sets).as(ModelChange.Delete::new)));
   }
 
-  private Arbitrary<ModelValue> setValues() {
-    Arbitrary<ModelValue> plain = operands().map(ModelValue.Of::new);
+  private Arbitrary<ModelChange> puts(ModelPath path) {
+    ModelOperand itself = new ModelOperand.At(path);
+    Arbitrary<ModelOperand> typical =
+        ValueArbitraries.valuesOf(path.name()).map(ModelOperand.Literal::new);
+    Arbitrary<ModelValue> plain =
+        Arbitraries.frequencyOf(
+                Tuple.of(5, path.steps().isEmpty() ? typical : operands()),
+                Tuple.of(1, operands()),
+                Tuple.of(1, Arbitraries.just(itself)))
+            .map(ModelValue.Of::new);
     Arbitrary<ModelValue> conditional =
-        Combinators.combine(paths, operands()).as(ModelValue.IfNotExists::new);
-    Arbitrary<ModelValue> number =
-        ValueArbitraries.numbers()
-            .map(n -> new ModelValue.Of(new ModelOperand.Literal(new AttributeValue.N(n))));
-    Arbitrary<ModelValue> list =
-        values
-            .list()
-            .ofMaxSize(2)
-            .map(e -> new ModelValue.Of(new ModelOperand.Literal(new AttributeValue.L(e))));
-    Arbitrary<Boolean> minus = Arbitraries.of(true, false);
+        Combinators.combine(paths, typical).as(ModelValue.IfNotExists::new);
+    Arbitrary<ModelValue> sum =
+        Combinators.combine(
+                Arbitraries.of("b", "b", "a").map(name -> new ModelOperand.At(ModelPath.of(name))),
+                Arbitraries.of(true, false),
+                ValueArbitraries.numbers())
+            .as((left, minus, n) -> new ModelValue.Sum(new ModelValue.Of(left), minus, literal(n)));
+    Arbitrary<ModelValue> appended =
+        Combinators.combine(
+                Arbitraries.of("d.e", "d.e", "c")
+                    .map(name -> new ModelOperand.At(ModelPath.of(name))),
+                values.list().ofMaxSize(2).map(AttributeValue.L::new),
+                Arbitraries.of(true, false))
+            .as(ExpressionArbitraries::appended);
     return Arbitraries.frequencyOf(
-        Tuple.of(8, plain),
-        Tuple.of(3, conditional),
-        Tuple.of(2, Combinators.combine(plain, minus, number).as(ModelValue.Sum::new)),
-        Tuple.of(1, Combinators.combine(conditional, minus, number).as(ModelValue.Sum::new)),
-        Tuple.of(1, Combinators.combine(plain, list).as(ModelValue.Append::new)),
-        Tuple.of(1, Combinators.combine(list, plain).as(ModelValue.Append::new)));
+            Tuple.of(6, plain), Tuple.of(2, conditional), Tuple.of(2, sum), Tuple.of(2, appended))
+        .map(value -> new ModelChange.Put(path, value));
+  }
+
+  private static ModelValue literal(DecimalNumber number) {
+    return new ModelValue.Of(new ModelOperand.Literal(new AttributeValue.N(number)));
+  }
+
+  private static ModelValue appended(ModelOperand list, AttributeValue more, boolean inFront) {
+    ModelValue there = new ModelValue.Of(list);
+    ModelValue added = new ModelValue.Of(new ModelOperand.Literal(more));
+    return inFront ? new ModelValue.Append(added, there) : new ModelValue.Append(there, added);
   }
 }

@@ -85,8 +85,10 @@ public sealed interface ModelOperand {
     @Override
     public @Nullable AttributeValue in(Map<String, AttributeValue> item) {
       AttributeValue value = path.in(item);
-      if (value instanceof AttributeValue.S || value instanceof AttributeValue.B) {
-        return number(ReferenceValues.bytes(value).length);
+      if (value instanceof AttributeValue.S s) {
+        return number(s.value().length());
+      } else if (value instanceof AttributeValue.B b) {
+        return number(b.value().length);
       } else if (value instanceof AttributeValue.L list) {
         return number(list.value().size());
       } else if (value instanceof AttributeValue.M map) {

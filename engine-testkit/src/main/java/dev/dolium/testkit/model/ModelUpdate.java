@@ -59,7 +59,7 @@ public record ModelUpdate(List<ModelChange> changes) {
   Map<String, AttributeValue> apply(Map<String, AttributeValue> before) {
     Map<String, Object> plain = thawed(before);
     for (ModelChange change : inOrderOfIndexes()) {
-      apply(change, change.after(before), plain);
+      apply(change.path(), change.after(before), plain);
     }
     return frozen(plain);
   }
@@ -77,17 +77,17 @@ public record ModelUpdate(List<ModelChange> changes) {
 
   @SuppressWarnings("unchecked")
   private static void apply(
-      ModelChange change, @Nullable AttributeValue after, Map<String, Object> item) {
+      ModelPath path, @Nullable AttributeValue after, Map<String, Object> item) {
     List<Object> keys = new ArrayList<>();
-    keys.add(change.path().name());
-    keys.addAll(change.path().steps());
+    keys.add(path.name());
+    keys.addAll(path.steps());
     Object parent = parent(item, keys);
     Object last = keys.get(keys.size() - 1);
     if (parent instanceof Map && last instanceof String name) {
       put((Map<String, Object>) parent, name, after);
     } else if (parent instanceof List && last instanceof Integer index) {
       put((List<@Nullable Object>) parent, index, after);
-    } else if (parent != null || !(change instanceof ModelChange.Remove)) {
+    } else {
       throw new ValidationException("no such place");
     }
   }
@@ -99,8 +99,8 @@ public record ModelUpdate(List<ModelChange> changes) {
         at = map.get(key);
       } else if (at instanceof List<?> list && key instanceof Integer index) {
         at = index < list.size() ? list.get(index) : null;
-      } else if (at != null) {
-        throw new ValidationException("no such place");
+      } else {
+        return null;
       }
     }
     return at;

@@ -21,6 +21,7 @@ import net.jqwik.api.Tuple;
  */
 public final class OperationHistory {
   private static final int MAX_SIMPLER = 400;
+  private static final int FILLINGS = 4;
 
   private final long seed;
   private final List<ModelTable> tables;
@@ -40,7 +41,11 @@ public final class OperationHistory {
     ModelTable second = TableArbitraries.tables("second").generator(1000).next(random).value();
     RandomGenerator<HistoryStep> generator = steps(first, second).generator(1000);
     List<Shrinkable<HistoryStep>> steps = new ArrayList<>();
-    for (int i = 0; i < length; i++) {
+    RandomGenerator<HistoryStep> filling = fillings(first, second).generator(1000);
+    for (int i = 0; i < FILLINGS; i++) {
+      steps.add(filling.next(random));
+    }
+    while (steps.size() < length) {
       steps.add(generator.next(random));
     }
     return new OperationHistory(seed, List.of(first, second), steps);
@@ -56,6 +61,13 @@ public final class OperationHistory {
         Tuple.of(15, calls(second)),
         Tuple.of(1, Arbitraries.just(new HistoryStep.Reopen())),
         Tuple.of(1, jump));
+  }
+
+  // Most histories would otherwise be over before the tables hold anything.
+  private static Arbitrary<HistoryStep> fillings(ModelTable first, ModelTable second) {
+    return Arbitraries.oneOf(
+            new RequestArbitraries(first).fillings(), new RequestArbitraries(second).fillings())
+        .map(HistoryStep.Call::new);
   }
 
   private static Arbitrary<HistoryStep> calls(ModelTable table) {

@@ -145,8 +145,7 @@ final class ReadArbitraries {
   private Arbitrary<ModelRead.Terms> terms(List<ModelTable.Index> chosen) {
     ModelTable.Index index = indexOf(chosen);
     Set<String> held = table.heldBy(index);
-    Arbitrary<ModelCondition> filter =
-        expressions.conditions().map(condition -> condition).injectNull(0.6);
+    Arbitrary<ModelCondition> filter = expressions.conditions().injectNull(0.6);
     Arbitrary<ModelProjection> projection = expressions.projections().injectNull(0.7);
     Arbitrary<Integer> limit = Arbitraries.integers().between(1, 6).injectNull(0.4);
     Arbitrary<Select> select =

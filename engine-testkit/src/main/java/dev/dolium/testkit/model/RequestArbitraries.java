@@ -43,17 +43,28 @@ public final class RequestArbitraries {
   public Arbitrary<ModelRequest> requests() {
     ReadArbitraries reads = new ReadArbitraries(table, expressions);
     return Arbitraries.frequencyOf(
-        Tuple.of(7, puts()),
-        Tuple.of(9, updates()),
+        Tuple.of(5, puts()),
+        Tuple.of(10, updates()),
         Tuple.of(3, deletes()),
         Tuple.of(3, gets()),
         Tuple.of(7, reads.queries()),
         Tuple.of(3, reads.scans()),
         Tuple.of(1, batchGets()),
-        Tuple.of(2, batchWrites()));
+        Tuple.of(3, batchWrites()));
   }
 
-  /** Keys; every fiftieth does not fit the table. */
+  /** A batch that fills the table. */
+  Arbitrary<ModelRequest> fillings() {
+    return items()
+        .map(item -> new ModelRequest.BatchWrite.Write(item, true))
+        .list()
+        .ofSize(14)
+        .map(this::mostlyOnceWritten)
+        .map(writes -> new ModelRequest.BatchWrite.Writes(table, writes))
+        .map(writes -> new ModelRequest.BatchWrite(List.of(writes)));
+  }
+
+  /** Keys; every eightieth does not fit the table. */
   Arbitrary<AttributeMap> keys() {
     Arbitrary<AttributeMap> odd =
         Combinators.combine(fittingKeys(), ValueArbitraries.values())
@@ -62,7 +73,7 @@ public final class RequestArbitraries {
                     value instanceof AttributeValue.BOOL
                         ? with(key, "a", value)
                         : with(key, "pk", value));
-    return Arbitraries.frequencyOf(Tuple.of(49, fittingKeys()), Tuple.of(1, odd));
+    return Arbitraries.frequencyOf(Tuple.of(79, fittingKeys()), Tuple.of(1, odd));
   }
 
   private Arbitrary<AttributeMap> fittingKeys() {
@@ -86,33 +97,33 @@ public final class RequestArbitraries {
 
   /** Items; some lack attributes of index keys, a few have them of another type. */
   public Arbitrary<AttributeMap> items() {
-    Arbitrary<AttributeMap> items =
-        Combinators.combine(
-                keys(),
-                Arbitraries.maps(
-                        Arbitraries.of(ExpressionArbitraries.ATTRIBUTES), ValueArbitraries.values())
-                    .ofMaxSize(4))
-            .as(RequestArbitraries::merged);
+    Arbitrary<AttributeMap> items = keys();
+    for (String name : ExpressionArbitraries.ATTRIBUTES) {
+      items = withOptional(items, name, ValueArbitraries.valuesOf(name).map(List::of), 2);
+    }
     for (ModelTable.Column column : indexColumns) {
-      items =
-          Combinators.combine(items, indexAttribute(column))
-              .as(
-                  (item, value) ->
-                      value.isEmpty() ? item : with(item, column.name(), value.get(0)));
+      items = withOptional(items, column.name(), indexAttribute(column), 0);
     }
     return items;
   }
 
-  private static AttributeMap merged(AttributeMap key, Map<String, AttributeValue> others) {
-    Map<String, AttributeValue> all = new LinkedHashMap<>(key);
-    all.putAll(others);
-    return AttributeMap.copyOf(all);
+  // An empty list of values, and this share against three, leave the attribute out.
+  private static Arbitrary<AttributeMap> withOptional(
+      Arbitrary<AttributeMap> items,
+      String name,
+      Arbitrary<List<AttributeValue>> values,
+      int absent) {
+    Arbitrary<List<AttributeValue>> optional =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, values), Tuple.of(absent, Arbitraries.just(List.<AttributeValue>of())));
+    return Combinators.combine(items, optional)
+        .as((item, value) -> value.isEmpty() ? item : with(item, name, value.get(0)));
   }
 
   private static Arbitrary<List<AttributeValue>> indexAttribute(ModelTable.Column column) {
     return Arbitraries.frequencyOf(
-        Tuple.of(40, keysOf(column.type()).map(List::of)),
-        Tuple.of(20, Arbitraries.just(List.<AttributeValue>of())),
+        Tuple.of(80, keysOf(column.type()).map(List::of)),
+        Tuple.of(40, Arbitraries.just(List.<AttributeValue>of())),
         Tuple.of(1, ValueArbitraries.values().map(List::of)));
   }
 
@@ -154,7 +165,7 @@ public final class RequestArbitraries {
         Arbitraries.frequencyOf(
             Tuple.of(5, expressions.updates()), Tuple.of(2, updatesOfIndexKeys()));
     return Combinators.combine(
-            keys(), update.injectNull(0.03), terms(Arbitraries.of(ReturnValues.class)))
+            keys(), update.injectNull(0.0), terms(Arbitraries.of(ReturnValues.class)))
         .as(
             (key, changes, terms) ->
                 new ModelRequest.Update(table, key, changes, certain(changes, terms)));
@@ -216,7 +227,7 @@ public final class RequestArbitraries {
     return Arbitraries.frequencyOf(Tuple.of(3, put), Tuple.of(1, delete))
         .list()
         .ofMinSize(1)
-        .ofMaxSize(8)
+        .ofMaxSize(12)
         .map(this::mostlyOnceWritten)
         .map(writes -> new ModelRequest.BatchWrite.Writes(table, writes))
         .map(writes -> new ModelRequest.BatchWrite(List.of(writes)));

@@ -18,19 +18,19 @@ import net.jqwik.api.Tuple;
  */
 public final class ValueArbitraries {
   private static final List<String> TEXTS =
-      List.of("a", "ab", "abc", "b", "ba", "\u00e9", "\ud83d\ude00", "\uffee", "z\u0000", "z");
+      List.of("a", "ab", "b", "\u00e9", "\ud83d\ude00", "\uffee", "abc", "ba", "z\u0000", "z");
   private static final List<String> NUMBERS =
       List.of(
-          "0",
           "1",
-          "-1",
-          "2",
+          "-1.5",
+          "-10",
+          "-9",
           "9",
           "10",
-          "-9",
-          "-10",
+          "0",
+          "-1",
+          "2",
           "1.5",
-          "-1.5",
           "-1.55",
           "100",
           "-100",
@@ -46,34 +46,39 @@ public final class ValueArbitraries {
   private static final List<byte[]> BINARIES =
       List.of(
           new byte[] {0},
-          new byte[] {0, 0},
-          new byte[] {0, 1},
           new byte[] {0, -1},
+          new byte[] {0, 0},
           new byte[] {1},
           new byte[] {0x7f},
-          new byte[] {-128},
           new byte[] {-1},
+          new byte[] {0, 1},
+          new byte[] {-128},
           new byte[] {-1, -1},
           new byte[] {-1, 0});
 
   private ValueArbitraries() {}
 
-  /** A value that a key attribute of that type may have. */
+  /** A value that a key attribute of that type may have, mostly one of the first six. */
   public static Arbitrary<AttributeValue> keys(KeyType type) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, keys(type, 6)), Tuple.of(1, keys(type, Integer.MAX_VALUE)));
+  }
+
+  /** One of two key values, so that partitions fill. */
+  static Arbitrary<AttributeValue> fewKeys(KeyType type) {
+    return keys(type, 2);
+  }
+
+  private static Arbitrary<AttributeValue> keys(KeyType type, int count) {
     return switch (type) {
-      case STRING -> Arbitraries.of(TEXTS).map(AttributeValue.S::new);
-      case NUMBER -> Arbitraries.of(NUMBERS).map(ValueArbitraries::number);
-      case BINARY -> Arbitraries.of(BINARIES).map(AttributeValue.B::new);
+      case STRING -> first(TEXTS, count).map(AttributeValue.S::new);
+      case NUMBER -> first(NUMBERS, count).map(ValueArbitraries::number);
+      case BINARY -> first(BINARIES, count).map(AttributeValue.B::new);
     };
   }
 
-  /** A key value out of the first few of its pool, so that partitions fill. */
-  static Arbitrary<AttributeValue> fewKeys(KeyType type) {
-    return switch (type) {
-      case STRING -> Arbitraries.of("a", "\u00e9").map(AttributeValue.S::new);
-      case NUMBER -> Arbitraries.of("1", "-1.5").map(ValueArbitraries::number);
-      case BINARY -> Arbitraries.of(BINARIES.subList(0, 2)).map(AttributeValue.B::new);
-    };
+  private static <T> Arbitrary<T> first(List<T> pool, int count) {
+    return Arbitraries.of(pool.subList(0, Math.min(count, pool.size())));
   }
 
   private static AttributeValue number(String text) {
@@ -148,6 +153,22 @@ public final class ValueArbitraries {
     return values(2);
   }
 
+  /**
+   * Values of an attribute, mostly of the one type that {@link ExpressionArbitraries#ATTRIBUTES} is
+   * said to have there, so that expressions often fit the item.
+   */
+  static Arbitrary<AttributeValue> valuesOf(String attribute) {
+    Arbitrary<AttributeValue> typical =
+        switch (attribute) {
+          case "b" -> numbers().map(AttributeValue.N::new);
+          case "c" -> maps(values(1));
+          case "d.e" -> lists(values(1));
+          case "name" -> sets();
+          default -> scalars();
+        };
+    return Arbitraries.frequencyOf(Tuple.of(4, typical), Tuple.of(1, values()));
+  }
+
   private static Arbitrary<AttributeValue> values(int levels) {
     Arbitrary<AttributeValue> flat =
         Arbitraries.frequencyOf(Tuple.of(5, scalars()), Tuple.of(2, sets()));
@@ -156,12 +177,16 @@ public final class ValueArbitraries {
     }
     Arbitrary<AttributeValue> inner = Arbitraries.lazy(() -> values(levels - 1));
     return Arbitraries.frequencyOf(
-        Tuple.of(7, flat),
-        Tuple.of(2, inner.list().ofMaxSize(4).map(AttributeValue.L::new)),
-        Tuple.of(
-            2,
-            Arbitraries.maps(Arbitraries.of(ExpressionArbitraries.MEMBERS), inner)
-                .ofMaxSize(3)
-                .map(members -> new AttributeValue.M(AttributeMap.copyOf(members)))));
+        Tuple.of(7, flat), Tuple.of(2, lists(inner)), Tuple.of(2, maps(inner)));
+  }
+
+  private static Arbitrary<AttributeValue> lists(Arbitrary<AttributeValue> elements) {
+    return elements.list().ofMaxSize(4).map(AttributeValue.L::new);
+  }
+
+  private static Arbitrary<AttributeValue> maps(Arbitrary<AttributeValue> members) {
+    return Arbitraries.maps(Arbitraries.of(ExpressionArbitraries.MEMBERS), members)
+        .ofMaxSize(3)
+        .map(map -> new AttributeValue.M(AttributeMap.copyOf(map)));
   }
 }

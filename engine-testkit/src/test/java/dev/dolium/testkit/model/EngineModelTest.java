@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * -Dseed=} plays that one again.
  */
 final class EngineModelTest {
-  private static final int LENGTH = 60;
+  private static final int LENGTH = 80;
 
   @Property(tries = 150, shrinking = ShrinkingMode.OFF)
   void answersAsTheReferenceInMemory(@ForAll long seed) {
