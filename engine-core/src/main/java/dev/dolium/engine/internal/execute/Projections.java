@@ -2,6 +2,7 @@
 package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.internal.expression.ExpressionCache;
+import dev.dolium.engine.internal.expression.LegacyUpdates;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.item.Item;
@@ -31,7 +32,7 @@ final class Projections {
             "ProjectionExpression");
     Projection projection = bindings.projection(parameters.expression());
     bindings.done();
-    return projection != null ? projection : LegacyParameters.projection(parameters);
+    return projection != null ? projection : LegacyUpdates.projection(parameters);
   }
 
   static void checkStyle(ProjectionParameters parameters) {

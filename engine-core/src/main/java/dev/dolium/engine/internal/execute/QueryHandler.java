@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.KeyCondition;
+import dev.dolium.engine.internal.expression.LegacyConditions;
+import dev.dolium.engine.internal.expression.LegacyUpdates;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.layout.KeyLayout;
 import dev.dolium.engine.internal.layout.KeyLayout.KeyAttribute;
@@ -89,9 +93,11 @@ final class QueryHandler {
     Projection projection = bindings.projection(page.projection().expression());
     bindings.done();
     return new Bound(
-        keys != null ? keys : LegacyParameters.keyCondition(request.legacyKeyConditions()),
-        filter != null ? filter : LegacyParameters.filter(request.filter()),
-        projection != null ? projection : LegacyParameters.projection(page.projection()));
+        keys != null
+            ? keys
+            : LegacyConditions.keyCondition(requireNonNull(request.legacyKeyConditions())),
+        filter != null ? filter : LegacyConditions.filter(request.filter()),
+        projection != null ? projection : LegacyUpdates.projection(page.projection()));
   }
 
   private static void checkFilter(@Nullable Condition filter, KeyLayout keys) {

@@ -4,6 +4,8 @@ package dev.dolium.engine.internal.execute;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.LegacyConditions;
+import dev.dolium.engine.internal.expression.LegacyUpdates;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.read.Page;
 import dev.dolium.engine.operation.PageParameters;
@@ -100,7 +102,7 @@ final class ScanHandler {
     Projection projection = bindings.projection(page.projection().expression());
     bindings.done();
     return new Bound(
-        filter != null ? filter : LegacyParameters.filter(request.filter()),
-        projection != null ? projection : LegacyParameters.projection(page.projection()));
+        filter != null ? filter : LegacyConditions.filter(request.filter()),
+        projection != null ? projection : LegacyUpdates.projection(page.projection()));
   }
 }

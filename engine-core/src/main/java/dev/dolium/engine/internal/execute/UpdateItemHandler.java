@@ -5,6 +5,8 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.LegacyConditions;
+import dev.dolium.engine.internal.expression.LegacyUpdates;
 import dev.dolium.engine.internal.expression.UpdatePlan;
 import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.write.ItemWrite;
@@ -83,8 +85,8 @@ final class UpdateItemHandler {
     Condition bound = bindings.condition(condition);
     bindings.done();
     return new Bound(
-        plan != null ? plan : LegacyParameters.update(request.attributeUpdates()),
-        bound != null ? bound : LegacyParameters.condition(request.condition()));
+        plan != null ? plan : LegacyUpdates.plan(request.attributeUpdates()),
+        bound != null ? bound : LegacyConditions.expected(request.condition()));
   }
 
   static void checkKeysUntouched(TableSchema table, UpdatePlan plan) {

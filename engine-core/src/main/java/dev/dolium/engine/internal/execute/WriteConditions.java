@@ -3,6 +3,7 @@ package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.ExpressionCache;
+import dev.dolium.engine.internal.expression.LegacyConditions;
 import dev.dolium.engine.operation.ExpressionAttributes;
 import dev.dolium.engine.operation.WriteCondition;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,6 @@ final class WriteConditions {
     Bindings bindings = Bindings.of(cache, attributes, given, given, "ConditionExpression");
     Condition bound = bindings.condition(condition.expression());
     bindings.done();
-    return bound != null ? bound : LegacyParameters.condition(condition);
+    return bound != null ? bound : LegacyConditions.expected(condition);
   }
 }

@@ -7,11 +7,13 @@ import dev.dolium.engine.item.AttributeType;
 import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.operation.AttributeAction;
 import dev.dolium.engine.operation.AttributeUpdate;
+import dev.dolium.engine.operation.ProjectionParameters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the older parameters {@code AttributeUpdates} and {@code AttributesToGet} into what
@@ -24,12 +26,15 @@ public final class LegacyUpdates {
   private LegacyUpdates() {}
 
   /**
-   * The plan of the update that {@code AttributeUpdates} say.
+   * The plan of the update that {@code AttributeUpdates} say; without them it changes nothing.
    *
    * @throws ValidationException with DynamoDB's text if they are invalid
    */
-  public static UpdatePlan plan(Map<String, AttributeUpdate> updates) {
+  public static UpdatePlan plan(@Nullable Map<String, AttributeUpdate> updates) {
     UpdatePlan.Builder plan = new UpdatePlan.Builder();
+    if (updates == null) {
+      return plan.build();
+    }
     boolean creates = updates.isEmpty();
     for (Map.Entry<String, AttributeUpdate> entry : updates.entrySet()) {
       AttributeUpdate update = entry.getValue();
@@ -76,11 +81,15 @@ public final class LegacyUpdates {
   }
 
   /**
-   * The projection to the names of {@code AttributesToGet}.
+   * The projection to the names of {@code AttributesToGet}; null if the read has none.
    *
    * @throws ValidationException with DynamoDB's text if a name is given twice
    */
-  public static Projection projection(List<String> attributesToGet) {
+  public static @Nullable Projection projection(ProjectionParameters parameters) {
+    List<String> attributesToGet = parameters.attributesToGet();
+    if (attributesToGet == null) {
+      return null;
+    }
     Set<String> seen = new HashSet<>();
     List<DocumentPath> paths = new ArrayList<>(attributesToGet.size());
     for (String name : attributesToGet) {

@@ -63,7 +63,7 @@ public sealed interface ItemWrite {
   }
 
   /**
-   * Changes an item, or creates it from its key.
+   * Changes an item, or creates it from its key if the plan does so.
    *
    * @param key the key attributes
    * @param plan what to change
@@ -79,7 +79,10 @@ public sealed interface ItemWrite {
       boolean returnsItemOnFailure)
       implements ItemWrite {
     @Override
-    public AttributeMap after(@Nullable StoredItem before) {
+    public @Nullable AttributeMap after(@Nullable StoredItem before) {
+      if (before == null && !plan.createsItem()) {
+        return null;
+      }
       AttributeMap after = plan.apply(before == null ? key : before.attributes());
       rules.check(after);
       return after;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.expression;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.operation.AttributeAction;
 import dev.dolium.engine.operation.AttributeUpdate;
+import dev.dolium.engine.operation.ProjectionParameters;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,19 +87,29 @@ final class LegacyUpdatesTest {
     assertThat(LegacyUpdates.plan(Map.of()).createsItem()).isTrue();
   }
 
+  // An UpdateItem of a key alone creates the item: https://github.com/ExtendDB/extenddb/issues/118
+  @Test
+  void nothingToUpdateCreatesAnItem() {
+    assertThat(LegacyUpdates.plan(null).createsItem()).isTrue();
+  }
+
   @Test
   void namesAreNotPaths() {
-    Projection projection = LegacyUpdates.projection(List.of("a.b", "size"));
+    Projection projection = attributesToGet("a.b", "size");
     assertThat(projection.project(PlainJson.attributes("{\"a.b\":1,\"a\":{\"b\":2},\"size\":3}")))
         .isEqualTo(PlainJson.attributes("{\"a.b\":1,\"size\":3}"));
   }
 
   @Test
   void refusesANameGivenTwice() {
-    assertThatThrownBy(() -> LegacyUpdates.projection(List.of("a", "b", "a")))
+    assertThatThrownBy(() -> attributesToGet("a", "b", "a"))
         .isInstanceOf(ValidationException.class)
         .hasMessage(
             "One or more parameter values were invalid: Duplicate value in attribute name: a");
+  }
+
+  private static Projection attributesToGet(String... names) {
+    return requireNonNull(LegacyUpdates.projection(new ProjectionParameters(null, List.of(names))));
   }
 
   private static UpdatePlan plan(@Nullable AttributeAction action, @Nullable String value) {
