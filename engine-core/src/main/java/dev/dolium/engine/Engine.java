@@ -33,6 +33,13 @@ public interface Engine extends AutoCloseable {
    */
   <S> S service(Class<S> type);
 
+  /**
+   * Walks through the whole store and proves that items, index entries and catalog agree.
+   *
+   * @throws IllegalStateException if the engine is closed
+   */
+  VerifyReport verify();
+
   /** Releases everything; waits for operations that are under way. Closing twice is allowed. */
   @Override
   void close();

@@ -15,6 +15,7 @@ import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.read.ReadPath;
 import dev.dolium.engine.internal.store.CommitClock;
+import dev.dolium.engine.internal.verify.EngineVerifier;
 import dev.dolium.engine.internal.write.Committer;
 import dev.dolium.engine.internal.write.WritePath;
 import dev.dolium.engine.operation.Operation;
@@ -32,6 +33,7 @@ final class LocalEngine implements Engine {
   private final KeyValueStore store;
   private final EngineIdentity identity;
   private final CommitClock clock;
+  private final Parts parts;
   private final OperationRouter router;
   private final List<EngineService> services;
   private final BackgroundWork background;
@@ -48,7 +50,8 @@ final class LocalEngine implements Engine {
     this.background = background;
     this.clock = new CommitClock(identity.time());
     try {
-      this.router = new OperationRouter(parts());
+      this.parts = parts();
+      this.router = new OperationRouter(parts);
       services.forEach(service -> service.start(new Context()));
     } catch (RuntimeException e) {
       close();
@@ -80,6 +83,16 @@ final class LocalEngine implements Engine {
       throw new IllegalStateException("expected an open engine but it is closed");
     }
     return router.execute(operation);
+  }
+
+  @Override
+  public VerifyReport verify() {
+    if (closed) {
+      throw new IllegalStateException("expected an open engine but it is closed");
+    }
+    EngineVerifier verifier = new EngineVerifier(store, parts.catalog(), new ItemCodec());
+    int tables = verifier.verify();
+    return new VerifyReport(tables, verifier.items(), verifier.indexEntries(), verifier.problems());
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.dolium.client;
 
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.EngineIdentity;
+import dev.dolium.engine.VerifyReport;
 import dev.dolium.engine.operation.Operation;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /** An engine that answers every operation in the same way. */
@@ -42,5 +44,10 @@ final class FakeEngine implements Engine {
   @Override
   public void close() {
     // Holds nothing.
+  }
+
+  @Override
+  public VerifyReport verify() {
+    return new VerifyReport(0, 0, 0, List.of());
   }
 }
