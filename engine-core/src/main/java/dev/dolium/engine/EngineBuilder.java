@@ -4,6 +4,7 @@ package dev.dolium.engine;
 import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.BackgroundWork.Mode;
 import dev.dolium.engine.internal.store.MemoryStore;
+import dev.dolium.engine.internal.write.WritePath.Conflicts;
 import dev.dolium.engine.spi.EngineService;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreProvider;
@@ -22,6 +23,7 @@ public final class EngineBuilder {
   private @Nullable InstantSource time;
   private final List<EngineService> services = new ArrayList<>();
   private Services found = Services.FOUND_ON_CLASS_PATH;
+  private Conflicts conflicts = Conflicts.WAITED;
   private Supplier<KeyValueStore> store = MemoryStore::create;
 
   EngineBuilder() {}
@@ -82,6 +84,15 @@ public final class EngineBuilder {
     return this;
   }
 
+  /**
+   * Refuses requests that meet a transaction under way on the same item, as DynamoDB does; without
+   * a call they wait for its end.
+   */
+  public EngineBuilder reportingConflicts() {
+    conflicts = Conflicts.REPORTED;
+    return this;
+  }
+
   /** Opens the engine. */
   public Engine open() {
     if (found == Services.FOUND_ON_CLASS_PATH) {
@@ -92,7 +103,8 @@ public final class EngineBuilder {
         store.get(),
         new EngineIdentity(region, account, clock),
         List.copyOf(services),
-        new BackgroundWork(time == null ? Mode.RUNS : Mode.BY_HAND));
+        new BackgroundWork(time == null ? Mode.RUNS : Mode.BY_HAND),
+        conflicts);
   }
 
   private static StoreProvider provider() {

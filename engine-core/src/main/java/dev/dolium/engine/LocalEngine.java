@@ -17,7 +17,9 @@ import dev.dolium.engine.internal.read.ReadPath;
 import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.internal.verify.EngineVerifier;
 import dev.dolium.engine.internal.write.Committer;
+import dev.dolium.engine.internal.write.IdempotencyTokens;
 import dev.dolium.engine.internal.write.WritePath;
+import dev.dolium.engine.internal.write.WritePath.Conflicts;
 import dev.dolium.engine.operation.Operation;
 import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.engine.spi.EngineContext;
@@ -43,14 +45,15 @@ final class LocalEngine implements Engine {
       KeyValueStore store,
       EngineIdentity identity,
       List<EngineService> services,
-      BackgroundWork background) {
+      BackgroundWork background,
+      Conflicts conflicts) {
     this.store = store;
     this.identity = identity;
     this.services = services;
     this.background = background;
     this.clock = new CommitClock(identity.time());
     try {
-      this.parts = parts();
+      this.parts = parts(conflicts);
       this.router = new OperationRouter(parts);
       services.forEach(service -> service.start(new Context()));
     } catch (RuntimeException e) {
@@ -59,17 +62,18 @@ final class LocalEngine implements Engine {
     }
   }
 
-  private Parts parts() {
+  private Parts parts(Conflicts conflicts) {
     FormatVersion.check(store, clock);
     ItemCodec codec = new ItemCodec();
     TableArns arns = new TableArns(identity.region(), identity.account());
     TableCatalog catalog = new TableCatalog(store, codec, clock, identity.time(), arns);
+    Committer committer = new Committer(store, clock);
     WritePath writes =
-        new WritePath(
-            store, catalog, codec, new IndexMaintainer(codec), new Committer(store, clock));
+        new WritePath(store, catalog, codec, new IndexMaintainer(codec), committer, conflicts);
     return new Parts(
         catalog,
         writes,
+        new IdempotencyTokens(store, committer, identity.time()),
         new ReadPath(store, codec),
         new ExpressionCache(),
         new IndexBackfill(store, codec, clock),

@@ -12,6 +12,7 @@ import dev.dolium.wire.operation.ItemOperations;
 import dev.dolium.wire.operation.PageOperations;
 import dev.dolium.wire.operation.TableAnswers;
 import dev.dolium.wire.operation.TableRequests;
+import dev.dolium.wire.operation.TransactionOperations;
 import dev.dolium.wire.operation.WireOperation;
 import dev.dolium.wire.shape.Structure;
 import java.util.Map;
@@ -78,8 +79,12 @@ public final class WireOperations implements OperationDispatch {
           row("RestoreTableToPointInTime", UNAVAILABLE),
           row("Scan", executesWith(PageOperations::scan, PageOperations::scanAnswer)),
           row("TagResource", UNAVAILABLE),
-          row("TransactGetItems", UNAVAILABLE),
-          row("TransactWriteItems", UNAVAILABLE),
+          row(
+              "TransactGetItems",
+              executes(TransactionOperations::get, TransactionOperations::getAnswer)),
+          row(
+              "TransactWriteItems",
+              executes(TransactionOperations::write, TransactionOperations::writeAnswer)),
           row("UntagResource", UNAVAILABLE),
           row("UpdateContinuousBackups", UNAVAILABLE),
           row("UpdateContributorInsights", UNAVAILABLE),

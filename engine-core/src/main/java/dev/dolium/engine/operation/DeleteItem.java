@@ -26,7 +26,7 @@ public record DeleteItem(
     ReturnOnConditionFailure returnOnFailure,
     ReturnConsumedCapacity returnCapacity,
     ReturnItemCollectionMetrics returnMetrics)
-    implements Operation<DeleteItem.Result> {
+    implements Operation<DeleteItem.Result>, TransactWrite {
   /** Removes the item with the key from the table. */
   public static DeleteItem from(String tableName, Key key) {
     return new DeleteItem(
@@ -64,6 +64,11 @@ public record DeleteItem(
         returnOnFailure,
         returnCapacity,
         returnMetrics);
+  }
+
+  @Override
+  public @Nullable String conditionExpression() {
+    return condition.expression();
   }
 
   /**

@@ -18,6 +18,8 @@ public sealed interface Operation<R>
         PutItem,
         Query,
         Scan,
+        TransactGetItems,
+        TransactWriteItems,
         UpdateItem,
         UpdateTable {
   /** The operation's name in DynamoDB's API. */

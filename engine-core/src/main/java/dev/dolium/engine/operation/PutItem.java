@@ -26,7 +26,7 @@ public record PutItem(
     ReturnOnConditionFailure returnOnFailure,
     ReturnConsumedCapacity returnCapacity,
     ReturnItemCollectionMetrics returnMetrics)
-    implements Operation<PutItem.Result> {
+    implements Operation<PutItem.Result>, TransactWrite {
   /** Writes the item into the table, whatever is there. */
   public static PutItem into(String tableName, Item item) {
     return new PutItem(
@@ -64,6 +64,11 @@ public record PutItem(
         returnOnFailure,
         returnCapacity,
         returnMetrics);
+  }
+
+  @Override
+  public @Nullable String conditionExpression() {
+    return condition.expression();
   }
 
   /**

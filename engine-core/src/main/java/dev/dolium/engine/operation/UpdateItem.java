@@ -31,7 +31,7 @@ public record UpdateItem(
     ReturnOnConditionFailure returnOnFailure,
     ReturnConsumedCapacity returnCapacity,
     ReturnItemCollectionMetrics returnMetrics)
-    implements Operation<UpdateItem.Result> {
+    implements Operation<UpdateItem.Result>, TransactWrite {
   /** Applies the update expression to the item with the key. */
   public static UpdateItem in(String tableName, Key key, Expression update) {
     return new UpdateItem(
@@ -75,6 +75,11 @@ public record UpdateItem(
         returnOnFailure,
         returnCapacity,
         returnMetrics);
+  }
+
+  @Override
+  public @Nullable String conditionExpression() {
+    return condition.expression();
   }
 
   /**

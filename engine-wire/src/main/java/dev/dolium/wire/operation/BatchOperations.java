@@ -103,7 +103,7 @@ public final class BatchOperations {
     throw new AssertionError(write);
   }
 
-  private static @Nullable Map<String, List<Structure>> metrics(
+  static @Nullable Map<String, List<Structure>> metrics(
       Map<String, List<ItemCollectionMetrics>> metrics) {
     return metrics.isEmpty()
         ? null

@@ -131,7 +131,7 @@ public final class ItemOperations {
     return in.choice(ReturnValues.NONE, "ReturnValues");
   }
 
-  private static ReturnOnConditionFailure returnOnFailure(Members in) {
+  static ReturnOnConditionFailure returnOnFailure(Members in) {
     return in.choice(ReturnOnConditionFailure.NONE, "ReturnValuesOnConditionCheckFailure");
   }
 

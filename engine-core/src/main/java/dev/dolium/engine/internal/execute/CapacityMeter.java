@@ -28,6 +28,8 @@ final class CapacityMeter {
   private static final int READ_UNIT_BYTES = 4096;
   private static final int WRITE_UNIT_BYTES = 1024;
 
+  private static final int TRANSACTION_FACTOR = 2;
+
   private double table;
   private final Map<String, Double> globalIndexes = new LinkedHashMap<>();
   private final Map<String, Double> localIndexes = new LinkedHashMap<>();
@@ -49,11 +51,25 @@ final class CapacityMeter {
     return consistency == ReadConsistency.STRONG ? (double) units : units / 2.0;
   }
 
+  /** Adds the read of one item in a transaction. */
+  void readInTransaction(long sizeBytes) {
+    table += TRANSACTION_FACTOR * readUnits(sizeBytes, ReadConsistency.STRONG);
+  }
+
   /** Adds a write: the larger of the images before and after, and what it means for each index. */
   void write(TableSchema schema, ItemChange change) {
+    write(schema, change, 1);
+  }
+
+  /** Adds a write in a transaction, which doubles what the table consumes but not its indexes. */
+  void writeInTransaction(TableSchema schema, ItemChange change) {
+    write(schema, change, TRANSACTION_FACTOR);
+  }
+
+  private void write(TableSchema schema, ItemChange change, int factor) {
     AttributeMap before = change.before() == null ? null : change.before().attributes();
     AttributeMap after = change.after();
-    table += writeUnits(Math.max(size(before), size(after)));
+    table += factor * writeUnits(Math.max(size(before), size(after)));
     for (IndexSchema index : schema.indexes()) {
       add(index, (double) indexUnits(index, before, after));
     }
@@ -90,30 +106,48 @@ final class CapacityMeter {
     }
   }
 
+  /** Which kind of units an answer shows besides their sum. */
+  enum Kind {
+    /** None: an operation outside transactions. */
+    UNTOLD,
+    /** Read units. */
+    READ,
+    /** Write units. */
+    WRITE;
+
+    private Units units(double total) {
+      return new Units(total, this == READ ? total : null, this == WRITE ? total : null);
+    }
+  }
+
   /** What to answer: nothing, the sum, or the sum and its parts. */
   @Nullable ConsumedCapacity answer(String tableName, ReturnConsumedCapacity wanted) {
+    return answer(tableName, wanted, Kind.UNTOLD);
+  }
+
+  @Nullable ConsumedCapacity answer(String tableName, ReturnConsumedCapacity wanted, Kind kind) {
     if (wanted == ReturnConsumedCapacity.NONE) {
       return null;
     }
-    double total = table + sum(globalIndexes) + sum(localIndexes);
+    Units all = kind.units(table + sum(globalIndexes) + sum(localIndexes));
     boolean parts = wanted == ReturnConsumedCapacity.INDEXES;
     return new ConsumedCapacity(
         tableName,
-        total,
-        null,
-        null,
-        parts ? new Units(table, null, null) : null,
-        parts ? units(globalIndexes) : Map.of(),
-        parts ? units(localIndexes) : Map.of());
+        all.total(),
+        all.read(),
+        all.write(),
+        parts ? kind.units(table) : null,
+        parts ? units(globalIndexes, kind) : Map.of(),
+        parts ? units(localIndexes, kind) : Map.of());
   }
 
   private static double sum(Map<String, Double> parts) {
     return parts.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  private static Map<String, Units> units(Map<String, Double> parts) {
+  private static Map<String, Units> units(Map<String, Double> parts, Kind kind) {
     Map<String, Units> units = new LinkedHashMap<>();
-    parts.forEach((index, total) -> units.put(index, new Units(total, null, null)));
+    parts.forEach((index, total) -> units.put(index, kind.units(total)));
     return units;
   }
 }

@@ -12,6 +12,7 @@ import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.item.Key;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What items and keys must obey to be in a table.
@@ -136,20 +137,41 @@ final class ItemRules {
     checkKeyPart(keys.sort(), attributes, KeyPart.SORT);
   }
 
+  /**
+   * Checks only that no key attribute is empty, wherever it has the right type.
+   *
+   * @throws ValidationException if one is
+   */
+  static void checkKeyNotEmpty(TableSchema table, @Nullable AttributeMap attributes) {
+    if (attributes == null) {
+      return;
+    }
+    for (KeyAttribute attribute : table.keys().all()) {
+      AttributeValue value = attributes.get(attribute.name());
+      if (value != null && value.type() == attribute.type()) {
+        checkNotEmpty(attribute, value);
+      }
+    }
+  }
+
+  private static void checkNotEmpty(KeyAttribute attribute, AttributeValue value) {
+    if (isEmpty(value)) {
+      throw new ValidationException(
+          "One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
+              + " contain an empty "
+              + kind(value)
+              + " value. Key: "
+              + attribute.name());
+    }
+  }
+
   private static void checkKeyPart(List<KeyAttribute> part, AttributeMap attributes, KeyPart role) {
     for (KeyAttribute attribute : part) {
       AttributeValue value = attributes.get(attribute.name());
       if (value == null) {
         continue;
       }
-      if (isEmpty(value)) {
-        throw new ValidationException(
-            "One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
-                + " contain an empty "
-                + kind(value)
-                + " value. Key: "
-                + attribute.name());
-      }
+      checkNotEmpty(attribute, value);
       if (ItemSize.of(value) > role.limit) {
         throw new ValidationException("One or more parameter values were invalid: " + role.tooLong);
       }

@@ -38,6 +38,15 @@ final class Limits {
   /** The most writes of one BatchWriteItem. */
   static final int BATCH_WRITES = 25;
 
+  /** The most actions of one transaction. */
+  static final int TRANSACTION_ACTIONS = 100;
+
+  /** The largest request of one transaction that writes, in bytes of its names and values. */
+  static final long TRANSACTION_BYTES = 4L << 20;
+
+  /** The longest token of a transaction, in characters. */
+  static final int REQUEST_TOKEN_LENGTH = 36;
+
   /** The most names that ListTables answers. */
   static final int LISTED_TABLES = 100;
 

@@ -13,6 +13,8 @@ import dev.dolium.engine.operation.Operation;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.Query;
 import dev.dolium.engine.operation.Scan;
+import dev.dolium.engine.operation.TransactGetItems;
+import dev.dolium.engine.operation.TransactWriteItems;
 import dev.dolium.engine.operation.UpdateItem;
 import dev.dolium.engine.operation.UpdateTable;
 
@@ -26,6 +28,8 @@ public final class OperationRouter {
   private final ScanHandler scan;
   private final BatchGetItemHandler batchGetItem;
   private final BatchWriteItemHandler batchWriteItem;
+  private final TransactGetItemsHandler transactGetItems;
+  private final TransactWriteItemsHandler transactWriteItems;
   private final CreateTableHandler createTable;
   private final UpdateTableHandler updateTable;
   private final TableHandlers tables;
@@ -40,6 +44,8 @@ public final class OperationRouter {
     scan = new ScanHandler(parts);
     batchGetItem = new BatchGetItemHandler(parts);
     batchWriteItem = new BatchWriteItemHandler(parts);
+    transactGetItems = new TransactGetItemsHandler(parts);
+    transactWriteItems = new TransactWriteItemsHandler(parts);
     createTable = new CreateTableHandler(parts);
     updateTable = new UpdateTableHandler(parts);
     tables = new TableHandlers(parts);
@@ -68,6 +74,10 @@ public final class OperationRouter {
       return batchGetItem.execute(request);
     } else if (operation instanceof BatchWriteItem request) {
       return batchWriteItem.execute(request);
+    } else if (operation instanceof TransactWriteItems request) {
+      return transactWriteItems.execute(request);
+    } else if (operation instanceof TransactGetItems request) {
+      return transactGetItems.execute(request);
     }
     return tableResult(operation);
   }

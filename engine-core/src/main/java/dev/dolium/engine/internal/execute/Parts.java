@@ -5,6 +5,7 @@ import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.expression.ExpressionCache;
 import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.read.ReadPath;
+import dev.dolium.engine.internal.write.IdempotencyTokens;
 import dev.dolium.engine.internal.write.WritePath;
 import java.time.InstantSource;
 
@@ -13,6 +14,7 @@ import java.time.InstantSource;
  *
  * @param catalog the tables
  * @param writes the one way in which items change
+ * @param tokens which transactions were carried out already
  * @param reads the one way in which they are read
  * @param expressions parsed expressions
  * @param backfill fills new indexes
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 public record Parts(
     TableCatalog catalog,
     WritePath writes,
+    IdempotencyTokens tokens,
     ReadPath reads,
     ExpressionCache expressions,
     IndexBackfill backfill,

@@ -5,7 +5,9 @@ import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.spi.Family;
 import dev.dolium.engine.spi.KeyValueStore;
+import dev.dolium.engine.spi.Snapshot;
 import dev.dolium.engine.spi.StoreKey;
+import dev.dolium.engine.spi.StoreReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,19 @@ public final class ReadPath {
 
   /** The items with those keys in the store, in their order; null where there is none. */
   public List<@Nullable StoredItem> getAll(List<byte[]> keys) {
+    return getAll(store, keys);
+  }
+
+  /** The items with those keys as they were at one moment, in their order. */
+  public List<@Nullable StoredItem> getAllAtOnce(List<byte[]> keys) {
+    try (Snapshot snapshot = store.snapshot()) {
+      return getAll(snapshot, keys);
+    }
+  }
+
+  private List<@Nullable StoredItem> getAll(StoreReader reader, List<byte[]> keys) {
     List<@Nullable StoredItem> items = new ArrayList<>(keys.size());
-    for (byte @Nullable [] bytes : store.getAll(Family.DATA, keys)) {
+    for (byte @Nullable [] bytes : reader.getAll(Family.DATA, keys)) {
       items.add(bytes == null ? null : new StoredItem(codec, bytes));
     }
     return items;

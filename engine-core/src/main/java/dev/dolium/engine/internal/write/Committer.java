@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.write;
 
+import dev.dolium.engine.error.EngineException;
 import dev.dolium.engine.error.StoreFailedException;
 import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.store.CommitClock;
@@ -16,15 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a decision to its commit, exactly once, also on stores that can lose the outcome.
  *
  * <p>On such a store a commit writes its id under a mark that belongs to nobody else at the time,
  * and reads the mark among its keys. If the outcome is lost the decision is asked for again: a mark
- * with the commit's id says that it happened, and a late arrival of the first attempt conflicts
- * with the second on the mark. Any number of threads may use a committer.
+ * with the commit's id says that it happened and which of the decisions it was, and a late arrival
+ * of the first attempt conflicts with the second on the mark. Any number of threads may use a
+ * committer.
  */
 public final class Committer {
   private static final int ATTEMPTS = 10;
@@ -62,14 +63,19 @@ public final class Committer {
     StoreKey mark = free != null ? free : newMark();
     List<StoreKey> all = new ArrayList<>(keys);
     all.add(mark);
-    Attempt<R> attempt = new Attempt<>(mark, clock.newCommitId(), decision);
+    Attempts<R> attempts = new Attempts<>(mark, clock, decision);
     for (int i = 0; i < ATTEMPTS; i++) {
       try {
-        R result = store.update(all, attempt::decide);
+        R result = store.update(all, attempts::decide);
         freeMarks.add(mark);
         return result;
       } catch (CommitOutcomeUnknownException lost) {
-        attempt.outcomeLost = true;
+        attempts.outcomeLost = true;
+      } catch (EngineException refusal) {
+        if (!attempts.outcomeLost) {
+          freeMarks.add(mark);
+        }
+        throw refusal;
       }
     }
     // The mark stays out of use: a late arrival may still write it.
@@ -85,37 +91,42 @@ public final class Committer {
             .array());
   }
 
-  private final class Attempt<R> {
+  /** All decisions of one commit; the mark tells which of them was carried out. */
+  private static final class Attempts<R> {
     private final StoreKey mark;
+    private final CommitClock clock;
     private final long commitId;
     private final StampedDecision<R> decision;
+    private final List<R> results = new ArrayList<>(1);
     private boolean outcomeLost;
-    private @Nullable Decision<R> last;
 
-    Attempt(StoreKey mark, long commitId, StampedDecision<R> decision) {
+    Attempts(StoreKey mark, CommitClock clock, StampedDecision<R> decision) {
       this.mark = mark;
-      this.commitId = commitId;
+      this.clock = clock;
+      this.commitId = clock.newCommitId();
       this.decision = decision;
     }
 
     Decision<R> decide(Decision.Reads reads) {
-      Decision<R> earlier = last;
-      if (outcomeLost && earlier != null && isMine(reads.get(mark))) {
-        return new Decision<>(null, earlier.result());
+      byte[] marked = reads.get(mark);
+      if (outcomeLost && marked != null) {
+        ByteBuffer value = ByteBuffer.wrap(marked);
+        if (value.getLong() == commitId) {
+          return new Decision<>(null, results.get(value.getInt()));
+        }
       }
-      reads.get(mark);
       Decision<R> decided = decision.decide(reads, clock.next(commitId));
       WriteBatch batch = decided.batch();
       if (batch != null) {
-        byte[] id = ByteBuffer.allocate(Long.BYTES).putLong(commitId).array();
-        batch.put(mark.family(), mark.bytes(), id);
+        byte[] value =
+            ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(commitId)
+                .putInt(results.size())
+                .array();
+        batch.put(mark.family(), mark.bytes(), value);
+        results.add(decided.result());
       }
-      last = decided;
       return decided;
-    }
-
-    private boolean isMine(byte @Nullable [] marked) {
-      return marked != null && ByteBuffer.wrap(marked).getLong() == commitId;
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.write;
 
+import dev.dolium.engine.error.EngineException;
 import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.catalog.TableEntry;
@@ -10,6 +11,7 @@ import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.layout.StoredItem;
+import dev.dolium.engine.internal.write.IdempotencyTokens.Token;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.spi.Capabilities.Sharing;
@@ -18,7 +20,11 @@ import dev.dolium.engine.spi.Family;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreKey;
 import dev.dolium.engine.spi.WriteBatch;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which items change: decide, maintain, commit.
@@ -33,6 +39,15 @@ public final class WritePath {
   private final IndexMaintainer indexes;
   private final Committer committer;
   private final boolean shared;
+  private final @Nullable RunningTransactions running;
+
+  /** What happens to those who meet a transaction that is under way. */
+  public enum Conflicts {
+    /** They wait for its end. */
+    WAITED,
+    /** They are refused. */
+    REPORTED
+  }
 
   /** Creates the write path of a store. */
   public WritePath(
@@ -40,11 +55,13 @@ public final class WritePath {
       TableCatalog catalog,
       ItemCodec codec,
       IndexMaintainer indexes,
-      Committer committer) {
+      Committer committer,
+      Conflicts conflicts) {
     this.catalog = catalog;
     this.codec = codec;
     this.indexes = indexes;
     this.committer = committer;
+    this.running = conflicts == Conflicts.REPORTED ? new RunningTransactions() : null;
     this.shared = store.capabilities().sharing() == Sharing.SHARED;
   }
 
@@ -67,18 +84,79 @@ public final class WritePath {
    *     is written
    */
   public ItemChange commit(TableEntry table, byte[] key, ItemWrite write, Before before) {
+    StoreKey item = new StoreKey(Family.DATA, key);
+    if (running != null) {
+      running.checkNone(item);
+    }
     table.shared().lock();
     try {
-      while (true) {
-        TableSchema schema = current(table);
-        try {
-          return commitNow(schema, new StoreKey(Family.DATA, key), write, before);
-        } catch (StaleCatalogException stale) {
-          catalog.reload(schema.state().name());
-        }
-      }
+      return whileStale(() -> commitNow(current(table), item, write, before));
     } finally {
       table.shared().unlock();
+    }
+  }
+
+  /**
+   * Commits several writes, all of them or none.
+   *
+   * @param writes at least one, each of another item
+   * @param token what makes a repetition harmless, if anything
+   * @throws dev.dolium.engine.error.TransactionCanceledException if one of the decisions refuses
+   */
+  public TransactionOutcome commitAll(List<TableWrite> writes, @Nullable Token token) {
+    List<StoreKey> items = new ArrayList<>(writes.size());
+    writes.forEach(write -> items.add(new StoreKey(Family.DATA, write.key())));
+    if (running == null) {
+      return commitAll(writes, items, token);
+    }
+    running.enter(items);
+    try {
+      return commitAll(writes, items, token);
+    } finally {
+      running.leave(items);
+    }
+  }
+
+  private TransactionOutcome commitAll(
+      List<TableWrite> writes, List<StoreKey> items, @Nullable Token token) {
+    List<TableEntry> tables = inLockOrder(writes);
+    tables.forEach(table -> table.shared().lock());
+    try {
+      return whileStale(() -> commitNow(writes, items, token));
+    } finally {
+      tables.forEach(table -> table.shared().unlock());
+    }
+  }
+
+  private static List<TableEntry> inLockOrder(List<TableWrite> writes) {
+    List<TableEntry> tables = new ArrayList<>(2);
+    for (TableWrite write : writes) {
+      if (!tables.contains(write.table())) {
+        tables.add(write.table());
+      }
+    }
+    tables.sort(Comparator.comparingInt(table -> table.state().id()));
+    return tables;
+  }
+
+  /**
+   * Checks that no transaction that is to be reported rather than waited for has one of the items.
+   *
+   * @throws dev.dolium.engine.error.TransactionCanceledException if one has
+   */
+  public void checkNoConflict(List<byte[]> keys) {
+    if (running != null) {
+      running.checkNone(keys.stream().map(key -> new StoreKey(Family.DATA, key)).toList());
+    }
+  }
+
+  private <R> R whileStale(Supplier<R> commit) {
+    while (true) {
+      try {
+        return commit.get();
+      } catch (StaleCatalogException stale) {
+        catalog.reload(stale.table);
+      }
     }
   }
 
@@ -90,22 +168,92 @@ public final class WritePath {
   }
 
   private ItemChange commitNow(TableSchema schema, StoreKey key, ItemWrite write, Before wanted) {
-    boolean read = wanted == Before.WANTED || write.needsBefore() || schema.needsBefore();
     List<StoreKey> keys = shared ? List.of(key, catalogKey(schema)) : List.of(key);
     return committer.commit(
         keys,
         (reads, stamp) -> {
           checkCatalog(schema, reads);
-          byte[] stored = read ? reads.get(key) : null;
-          StoredItem before = stored == null ? null : new StoredItem(codec, stored);
+          StoredItem before = before(schema, key, write, wanted, reads);
           ItemChange change = write.decide(before);
-          if (read && before == null && change.after() == null) {
+          if (before == null && change.after() == null && reads(schema, write, wanted)) {
             return new Decision<>(null, change);
           }
           WriteBatch batch = new WriteBatch(stamp);
           add(schema, key, change, batch);
           return new Decision<>(batch, change);
         });
+  }
+
+  private TransactionOutcome commitNow(
+      List<TableWrite> writes, List<StoreKey> items, @Nullable Token token) {
+    List<TableSchema> schemas = new ArrayList<>(writes.size());
+    writes.forEach(write -> schemas.add(current(write.table())));
+    return committer.commit(
+        keys(items, schemas, token),
+        (reads, stamp) -> {
+          if (token != null && token.isDone(reads)) {
+            return new Decision<>(null, TransactionOutcome.REPEATED);
+          }
+          List<ItemChange> changes = decide(writes, items, schemas, reads);
+          WriteBatch batch = new WriteBatch(stamp);
+          for (int i = 0; i < changes.size(); i++) {
+            if (!(writes.get(i).write() instanceof ItemWrite.Check)) {
+              add(schemas.get(i), items.get(i), changes.get(i), batch);
+            }
+          }
+          if (token != null) {
+            token.add(batch);
+          }
+          return new Decision<>(
+              batch.changes().isEmpty() ? null : batch, new TransactionOutcome(changes));
+        });
+  }
+
+  private List<StoreKey> keys(
+      List<StoreKey> items, List<TableSchema> schemas, @Nullable Token token) {
+    if (!shared && token == null) {
+      return items;
+    }
+    List<StoreKey> keys = new ArrayList<>(items);
+    if (shared) {
+      schemas.stream().map(WritePath::catalogKey).distinct().forEach(keys::add);
+    }
+    if (token != null) {
+      keys.add(token.key());
+    }
+    return keys;
+  }
+
+  private List<ItemChange> decide(
+      List<TableWrite> writes,
+      List<StoreKey> items,
+      List<TableSchema> schemas,
+      Decision.Reads reads) {
+    List<ItemChange> changes = new ArrayList<>(writes.size());
+    Cancellation cancellation = new Cancellation(writes.size());
+    for (int i = 0; i < writes.size(); i++) {
+      TableWrite each = writes.get(i);
+      checkCatalog(schemas.get(i), reads);
+      try {
+        changes.add(
+            each.write()
+                .decide(before(schemas.get(i), items.get(i), each.write(), each.before(), reads)));
+      } catch (EngineException refusal) {
+        cancellation.refuse(i, refusal);
+      }
+    }
+    cancellation.throwIfAny();
+    return changes;
+  }
+
+  private static boolean reads(TableSchema schema, ItemWrite write, Before wanted) {
+    return wanted == Before.WANTED || write.needsBefore() || schema.needsBefore();
+  }
+
+  private @Nullable StoredItem before(
+      TableSchema schema, StoreKey key, ItemWrite write, Before wanted, Decision.Reads reads) {
+    byte[] stored = reads(schema, write, wanted) ? reads.get(key) : null;
+    return stored == null ? null : new StoredItem(codec, stored);
   }
 
   private void add(TableSchema schema, StoreKey key, ItemChange change, WriteBatch batch) {
@@ -126,11 +274,17 @@ public final class WritePath {
   // commit.
   private void checkCatalog(TableSchema schema, Decision.Reads reads) {
     if (shared && catalog.versionOf(reads.get(catalogKey(schema))) != schema.state().version()) {
-      throw new StaleCatalogException();
+      throw new StaleCatalogException(schema.state().name());
     }
   }
 
   private static final class StaleCatalogException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private final String table;
+
+    StaleCatalogException(String table) {
+      this.table = table;
+    }
   }
 }

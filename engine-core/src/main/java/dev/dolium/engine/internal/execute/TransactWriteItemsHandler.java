@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.catalog.TableEntry;
+import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.execute.CapacityMeter.Kind;
+import dev.dolium.engine.internal.layout.StoredItem;
+import dev.dolium.engine.internal.write.Cancellation;
+import dev.dolium.engine.internal.write.IdempotencyTokens.Token;
+import dev.dolium.engine.internal.write.TableWrite;
+import dev.dolium.engine.internal.write.TransactionOutcome;
+import dev.dolium.engine.internal.write.WritePath.Before;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.operation.ItemCollectionMetrics;
+import dev.dolium.engine.operation.ReturnConsumedCapacity;
+import dev.dolium.engine.operation.ReturnItemCollectionMetrics;
+import dev.dolium.engine.operation.TransactWriteItems;
+import dev.dolium.engine.spi.Family;
+import dev.dolium.engine.spi.StoreKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out {@link TransactWriteItems}.
+ *
+ * <p>What is wrong with the request itself is an error of its own. What is wrong only in view of a
+ * table's key or of an item is the reason of a cancellation.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
+ */
+final class TransactWriteItemsHandler {
+  private final Parts parts;
+
+  TransactWriteItemsHandler(Parts parts) {
+    this.parts = parts;
+  }
+
+  TransactWriteItems.Result execute(TransactWriteItems request) {
+    TransactionRules.checkRequest(request);
+    List<BoundWrite> bound = new ArrayList<>(request.writes().size());
+    request.writes().forEach(write -> bound.add(BoundWrite.of(write, parts.expressions())));
+    List<TableEntry> tables = new ArrayList<>(bound.size());
+    bound.forEach(write -> tables.add(parts.catalog().usable(write.tableName())));
+    List<Planned> planned = plan(bound, tables, request);
+    return answer(request, planned, commit(request, planned));
+  }
+
+  /** One action with the key attributes of its item. */
+  private record Planned(
+      String tableName, TableSchema schema, AttributeMap attributes, TableWrite write) {}
+
+  private static List<Planned> plan(
+      List<BoundWrite> bound, List<TableEntry> tables, TransactWriteItems request) {
+    for (int i = 0; i < bound.size(); i++) {
+      ItemRules.checkKeyNotEmpty(
+          tables.get(i).schema(), bound.get(i).keyAttributes(tables.get(i).schema()));
+    }
+    Before before =
+        request.returnCapacity() == ReturnConsumedCapacity.NONE ? Before.NOT_WANTED : Before.WANTED;
+    Cancellation cancellation = new Cancellation(bound.size());
+    Set<StoreKey> items = new HashSet<>();
+    List<Planned> planned = new ArrayList<>(bound.size());
+    for (int i = 0; i < bound.size(); i++) {
+      try {
+        Planned each = plan(bound.get(i), tables.get(i), before);
+        items.add(new StoreKey(Family.DATA, each.write().key()));
+        planned.add(each);
+      } catch (ValidationException invalid) {
+        cancellation.refuse(i, invalid);
+      }
+    }
+    if (items.size() < planned.size()) {
+      throw TransactionRules.multipleOperations();
+    }
+    cancellation.throwIfAny();
+    return planned;
+  }
+
+  private static Planned plan(BoundWrite write, TableEntry table, Before before) {
+    TableSchema schema = table.schema();
+    AttributeMap attributes = write.check(schema);
+    byte[] key = ItemRules.storeKey(schema, attributes);
+    return new Planned(
+        write.tableName(),
+        schema,
+        attributes,
+        new TableWrite(table, key, write.write(schema, attributes), before));
+  }
+
+  private TransactionOutcome commit(TransactWriteItems request, List<Planned> planned) {
+    List<TableWrite> writes = new ArrayList<>(planned.size());
+    planned.forEach(each -> writes.add(each.write()));
+    String token = request.clientRequestToken();
+    if (token == null) {
+      return parts.writes().commitAll(writes, null);
+    }
+    try (Token begun = parts.tokens().begin(token, RequestFingerprint.of(request))) {
+      return parts.writes().commitAll(writes, begun);
+    }
+  }
+
+  private TransactWriteItems.Result answer(
+      TransactWriteItems request, List<Planned> planned, TransactionOutcome outcome) {
+    TableMeters meters = new TableMeters();
+    if (request.returnCapacity() != ReturnConsumedCapacity.NONE) {
+      if (outcome.isRepeated()) {
+        readAgain(planned, meters);
+      } else {
+        for (int i = 0; i < planned.size(); i++) {
+          Planned each = planned.get(i);
+          meters
+              .of(each.write().table(), each.tableName())
+              .writeInTransaction(each.schema(), outcome.changes().get(i));
+        }
+      }
+    }
+    return new TransactWriteItems.Result(
+        meters.answer(request.returnCapacity(), outcome.isRepeated() ? Kind.READ : Kind.WRITE),
+        metrics(request.returnMetrics(), planned));
+  }
+
+  // Who repeats a transaction pays for reading its items, not for writing them again.
+  private void readAgain(List<Planned> planned, TableMeters meters) {
+    List<@Nullable StoredItem> items =
+        parts.reads().getAll(planned.stream().map(each -> each.write().key()).toList());
+    for (int i = 0; i < items.size(); i++) {
+      StoredItem item = items.get(i);
+      meters
+          .of(planned.get(i).write().table(), planned.get(i).tableName())
+          .readInTransaction(item == null ? 0 : item.sizeBytes());
+    }
+  }
+
+  private static Map<String, List<ItemCollectionMetrics>> metrics(
+      ReturnItemCollectionMetrics wanted, List<Planned> planned) {
+    Map<String, Set<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
+    for (Planned each : planned) {
+      ItemCollectionMetrics one = WriteAnswers.metrics(each.schema(), each.attributes(), wanted);
+      if (one != null) {
+        metrics.computeIfAbsent(each.tableName(), name -> new LinkedHashSet<>()).add(one);
+      }
+    }
+    Map<String, List<ItemCollectionMetrics>> lists = new LinkedHashMap<>();
+    metrics.forEach((table, collections) -> lists.put(table, List.copyOf(collections)));
+    return lists;
+  }
+}
