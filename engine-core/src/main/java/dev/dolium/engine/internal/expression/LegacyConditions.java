@@ -143,10 +143,11 @@ public final class LegacyConditions {
       return;
     }
     if (conditions == null) {
-      throw LegacyOperands.invalid("ConditionalOperator cannot be used without Filter or Expected");
+      throw new ValidationException(
+          "ConditionalOperator cannot be used without Filter or Expected");
     }
     if (conditions.size() < 2) {
-      throw LegacyOperands.invalid(
+      throw new ValidationException(
           "ConditionalOperator can only be used when Filter or Expected has two or more elements");
     }
   }

@@ -149,13 +149,12 @@ final class LegacyConditionsTest {
   void refusesAnOperatorThatJoinsNothing() {
     refuses(
         () -> LegacyConditions.filter(filter(null, ConditionalOperator.OR)),
-        "One or more parameter values were invalid: ConditionalOperator cannot be used without"
-            + " Filter or Expected");
+        "ConditionalOperator cannot be used without" + " Filter or Expected");
     refuses(
         () ->
             LegacyConditions.filter(
                 filter(Map.of("a", legacy(ComparisonOperator.EQ, "1")), ConditionalOperator.OR)),
-        "One or more parameter values were invalid: ConditionalOperator can only be used when"
+        "ConditionalOperator can only be used when"
             + " Filter or Expected has two or more elements");
   }
 
