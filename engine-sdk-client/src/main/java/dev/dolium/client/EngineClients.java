@@ -4,7 +4,6 @@ package dev.dolium.client;
 import dev.dolium.engine.Engine;
 import dev.dolium.wire.Target;
 import dev.dolium.wire.WireEndpoint;
-import dev.dolium.wire.WireOperations;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -147,7 +146,7 @@ public final class EngineClients {
   }
 
   private static WireEndpoint endpoint(Engine engine) {
-    return new WireEndpoint(new WireOperations(engine));
+    return new WireEndpoint(engine);
   }
 
   private static Region region(Engine engine) {

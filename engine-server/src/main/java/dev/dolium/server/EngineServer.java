@@ -3,7 +3,6 @@ package dev.dolium.server;
 
 import dev.dolium.engine.Engine;
 import dev.dolium.wire.WireEndpoint;
-import dev.dolium.wire.WireOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,7 +41,7 @@ public final class EngineServer implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken or the address is not this machine's
    */
   public static EngineServer start(Engine engine, ServerOptions options) {
-    return start(new WireEndpoint(new WireOperations(engine)), options);
+    return start(new WireEndpoint(engine), options);
   }
 
   static EngineServer start(WireEndpoint endpoint, ServerOptions options) {
