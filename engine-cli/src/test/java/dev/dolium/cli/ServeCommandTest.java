@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as it is started and stopped, each time in a JVM of its own. */
+@Timeout(120)
+final class ServeCommandTest {
+  private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+  private static final int KILLED_BY_TERM = 143;
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Process dolium(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(DoliumMain.class.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static String request(URI endpoint, String operation, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Content-Type", "application/x-amz-json-1.0")
+            .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  private static URI endpoint(BufferedReader out) throws IOException {
+    Matcher first = URL.matcher(String.valueOf(out.readLine()));
+    assertThat(first.find()).isTrue();
+    return URI.create(first.group());
+  }
+
+  @Test
+  void keepsItsDataFromOneRunToTheNext() throws Exception {
+    Process first = dolium("serve", "--port", "0", "--data", folder.toString());
+    try (BufferedReader out = first.inputReader(UTF_8)) {
+      String created =
+          request(
+              endpoint(out),
+              "CreateTable",
+              """
+              {"TableName": "Orders", "BillingMode": "PAY_PER_REQUEST",
+               "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+               "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]}
+              """);
+      assertThat(created).contains("\"TableName\":\"Orders\"");
+      first.toHandle().destroy();
+      assertThat(first.waitFor()).isEqualTo(KILLED_BY_TERM);
+      assertThat(out.lines()).contains("Stopped.");
+    }
+
+    Process second = dolium("serve", "--port", "0", "--data", folder.toString());
+    try (BufferedReader out = second.inputReader(UTF_8)) {
+      assertThat(request(endpoint(out), "ListTables", "{}"))
+          .isEqualTo("{\"TableNames\":[\"Orders\"]}");
+    } finally {
+      second.toHandle().destroy();
+      second.waitFor();
+    }
+  }
+
+  @Test
+  void portInUseIsToldInOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process refused = dolium("serve", "--port", Integer.toString(taken.getLocalPort()));
+
+      assertThat(refused.errorReader(UTF_8).lines())
+          .singleElement()
+          .asString()
+          .startsWith("dolium: cannot listen on 127.0.0.1:" + taken.getLocalPort());
+      assertThat(refused.waitFor()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void folderThatIsNotOursIsRefusedUntouched() throws Exception {
+    Files.writeString(folder.resolve("letter.txt"), "dear ada");
+
+    Process refused = dolium("serve", "--port", "0", "--data", folder.toString());
+
+    assertThat(refused.errorReader(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("dolium: ")
+        .contains(folder.toString());
+    assertThat(refused.waitFor()).isEqualTo(1);
+    assertThat(folder).isDirectoryContaining("glob:**letter.txt");
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+}
