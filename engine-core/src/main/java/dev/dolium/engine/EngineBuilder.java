@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of an engine that is to be opened; used by one thread. */
 public final class EngineBuilder {
+  private static final int MAX_STREAM_SHARDS = 1024;
+
   private String region = "us-east-1";
   private String account = "000000000000";
   private @Nullable InstantSource time;
   private final List<EngineService> services = new ArrayList<>();
+  private int streamShards = 4;
   private Services found = Services.FOUND_ON_CLASS_PATH;
   private Conflicts conflicts = Conflicts.WAITED;
   private Supplier<KeyValueStore> store = MemoryStore::create;
@@ -93,6 +96,19 @@ public final class EngineBuilder {
     return this;
   }
 
+  /**
+   * Spreads each change stream that is turned on from now on over so many open shards, instead of
+   * 4; items of one partition key are always in one.
+   */
+  public EngineBuilder streamShards(int count) {
+    if (count < 1 || count > MAX_STREAM_SHARDS) {
+      throw new IllegalArgumentException(
+          "expected 1 to " + MAX_STREAM_SHARDS + " shards but was " + count);
+    }
+    streamShards = count;
+    return this;
+  }
+
   /** Opens the engine. */
   public Engine open() {
     if (found == Services.FOUND_ON_CLASS_PATH) {
@@ -104,7 +120,7 @@ public final class EngineBuilder {
         new EngineIdentity(region, account, clock),
         List.copyOf(services),
         new BackgroundWork(time == null ? Mode.RUNS : Mode.BY_HAND),
-        conflicts);
+        new EngineOptions(conflicts, streamShards));
   }
 
   private static StoreProvider provider() {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine;
 
+import dev.dolium.engine.internal.catalog.StreamCatalog;
 import dev.dolium.engine.internal.catalog.TableArns;
 import dev.dolium.engine.internal.catalog.TableCatalog;
+import dev.dolium.engine.internal.changelog.ChangeLog;
+import dev.dolium.engine.internal.changelog.StoredChanges;
 import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.OperationRouter;
 import dev.dolium.engine.internal.execute.Parts;
@@ -19,8 +22,8 @@ import dev.dolium.engine.internal.verify.EngineVerifier;
 import dev.dolium.engine.internal.write.Committer;
 import dev.dolium.engine.internal.write.IdempotencyTokens;
 import dev.dolium.engine.internal.write.WritePath;
-import dev.dolium.engine.internal.write.WritePath.Conflicts;
 import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.spi.ChangeFeed;
 import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
@@ -35,6 +38,9 @@ final class LocalEngine implements Engine {
   private final KeyValueStore store;
   private final EngineIdentity identity;
   private final CommitClock clock;
+  private final ItemCodec codec = new ItemCodec();
+  private final ChangeLog changeLog = new ChangeLog(codec);
+  private final ChangeFeed changes;
   private final Parts parts;
   private final OperationRouter router;
   private final List<EngineService> services;
@@ -46,14 +52,16 @@ final class LocalEngine implements Engine {
       EngineIdentity identity,
       List<EngineService> services,
       BackgroundWork background,
-      Conflicts conflicts) {
+      EngineOptions options) {
     this.store = store;
     this.identity = identity;
     this.services = services;
     this.background = background;
     this.clock = new CommitClock(identity.time());
+    this.changes =
+        new StoredChanges(store, new StreamCatalog(store, codec), changeLog, clock, codec);
     try {
-      this.parts = parts(conflicts);
+      this.parts = parts(options);
       this.router = new OperationRouter(parts);
       services.forEach(service -> service.start(new Context()));
     } catch (RuntimeException e) {
@@ -62,14 +70,20 @@ final class LocalEngine implements Engine {
     }
   }
 
-  private Parts parts(Conflicts conflicts) {
+  private Parts parts(EngineOptions options) {
     FormatVersion.check(store, clock);
-    ItemCodec codec = new ItemCodec();
     TableArns arns = new TableArns(identity.region(), identity.account());
     TableCatalog catalog = new TableCatalog(store, codec, clock, identity.time(), arns);
     Committer committer = new Committer(store, clock);
     WritePath writes =
-        new WritePath(store, catalog, codec, new IndexMaintainer(codec), committer, conflicts);
+        new WritePath(
+            store,
+            catalog,
+            codec,
+            new IndexMaintainer(codec),
+            changeLog,
+            committer,
+            options.conflicts());
     return new Parts(
         catalog,
         writes,
@@ -78,7 +92,8 @@ final class LocalEngine implements Engine {
         new ExpressionCache(),
         new IndexBackfill(store, codec, clock),
         new TableStatistics(store, codec, identity.time()),
-        identity.time());
+        identity.time(),
+        options.streamShards());
   }
 
   @Override
@@ -94,7 +109,7 @@ final class LocalEngine implements Engine {
     if (closed) {
       throw new IllegalStateException("expected an open engine but it is closed");
     }
-    EngineVerifier verifier = new EngineVerifier(store, parts.catalog(), new ItemCodec());
+    EngineVerifier verifier = new EngineVerifier(store, parts.catalog(), codec);
     int tables = verifier.verify();
     return new VerifyReport(tables, verifier.items(), verifier.indexEntries(), verifier.problems());
   }
@@ -153,6 +168,11 @@ final class LocalEngine implements Engine {
     @Override
     public KeyValueStore store() {
       return store;
+    }
+
+    @Override
+    public ChangeFeed changes() {
+      return changes;
     }
 
     @Override

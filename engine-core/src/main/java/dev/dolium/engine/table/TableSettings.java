@@ -37,4 +37,19 @@ public record TableSettings(
   public static final TableSettings ON_DEMAND =
       new TableSettings(
           BillingMode.PAY_PER_REQUEST, null, null, null, null, null, null, null, null, null);
+
+  /** These settings with another stream. */
+  public TableSettings withStream(@Nullable StreamSpecification newStream) {
+    return new TableSettings(
+        billingMode,
+        provisioned,
+        onDemand,
+        warm,
+        newStream,
+        sse,
+        tableClass,
+        deletionProtection,
+        tags,
+        resourcePolicy);
+  }
 }

@@ -41,6 +41,7 @@ public final class TableCatalog {
   private final CommitClock clock;
   private final TableArns arns;
   private final InstantSource time;
+  private final StreamCatalog streams;
   private final ConcurrentNavigableMap<String, TableEntry> tables = new ConcurrentSkipListMap<>();
 
   /** Opens the catalog of a store and finishes the removal of tables that were dropped. */
@@ -51,6 +52,7 @@ public final class TableCatalog {
     this.clock = clock;
     this.time = time;
     this.arns = arns;
+    this.streams = new StreamCatalog(store, codec);
     store.scan(
         Keyspace.CATALOG.range(),
         ScanOrder.ASCENDING,
@@ -70,6 +72,11 @@ public final class TableCatalog {
   /** The names and ARNs of this engine's tables. */
   public TableArns arns() {
     return arns;
+  }
+
+  /** The change streams of these tables and of those before them. */
+  public StreamCatalog streams() {
+    return streams;
   }
 
   /** The table of that name or ARN, whatever its status, or null. */
@@ -154,6 +161,7 @@ public final class TableCatalog {
               batch.put(ids.family(), ids.bytes(), bytes(id));
               TableState table = state.apply(id);
               put(batch, table);
+              streams.put(batch, null, table);
               return new Decision<>(batch, table);
             });
     return remember(created);
@@ -217,6 +225,7 @@ public final class TableCatalog {
                 }
                 WriteBatch batch = new WriteBatch(clock.next());
                 put(batch, after);
+                streams.put(batch, before, after);
                 return new Decision<>(batch, after);
               });
       entry.become(changed);
@@ -243,6 +252,7 @@ public final class TableCatalog {
             batch.delete(key.family(), key.bytes());
             StoreKey mark = Keyspace.DROPPED.key(entry.state().id());
             batch.put(mark.family(), mark.bytes(), new byte[] {1});
+            streams.putDropped(batch, entry.state(), time.instant());
             return new Decision<>(batch, true);
           });
       entry.drop();

@@ -78,11 +78,11 @@ final class TableStateCodec {
     return new AttributeDefinition(in.text("name"), in.constant("type", AttributeType.class));
   }
 
-  private static AttributeMap keyElement(KeyElement element) {
+  static AttributeMap keyElement(KeyElement element) {
     return new Members().put("name", element.name()).put("role", element.role()).build();
   }
 
-  private static KeyElement keyElement(Members in) {
+  static KeyElement keyElement(Members in) {
     return new KeyElement(in.text("name"), in.constant("role", KeyRole.class));
   }
 
@@ -246,6 +246,7 @@ final class TableStateCodec {
             .put("id", stream.id())
             .put("label", stream.label())
             .put("view", stream.view())
+            .put("lineages", stream.lineages())
             .put("enabled", stream.enabled())
             .put("disabledAt", stream.disabledAt())
             .build();
@@ -258,6 +259,7 @@ final class TableStateCodec {
             in.integer("id"),
             in.text("label"),
             in.constant("view", StreamView.class),
+            in.integer("lineages"),
             in.flag("enabled"),
             in.instantOrNull("disabledAt"));
   }

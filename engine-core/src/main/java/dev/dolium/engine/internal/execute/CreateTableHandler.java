@@ -4,6 +4,7 @@ package dev.dolium.engine.internal.execute;
 import dev.dolium.engine.internal.catalog.IndexState;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableFeatures;
+import dev.dolium.engine.internal.catalog.TableFeatures.StreamState;
 import dev.dolium.engine.internal.catalog.TableState;
 import dev.dolium.engine.operation.CreateTable;
 import dev.dolium.engine.table.IndexDefinition;
@@ -31,12 +32,16 @@ final class CreateTableHandler {
 
   TableDescription execute(CreateTable request) {
     TableRules.checkCreate(request);
-    TableEntry table = parts.catalog().create(request.tableName(), id -> state(id, request));
+    StreamSettings.checkCreate(request.settings().stream());
+    StreamState stream =
+        new StreamSettings(parts).create(request.tableName(), request.settings().stream());
+    TableEntry table =
+        parts.catalog().create(request.tableName(), id -> state(id, request, stream));
     // The answer shows the table as it is being created; the next look finds it ready.
     return new TableDescriptions(parts).of(table.state().with(TableStatus.CREATING, null));
   }
 
-  private TableState state(int id, CreateTable request) {
+  private TableState state(int id, CreateTable request, @Nullable StreamState stream) {
     List<IndexState> indexes = new ArrayList<>();
     addIndexes(indexes, request.localIndexes(), IndexState.Kind.LOCAL);
     addIndexes(indexes, request.globalIndexes(), IndexState.Kind.GLOBAL);
@@ -52,9 +57,9 @@ final class CreateTableHandler {
         request.keySchema(),
         indexes,
         indexes.size() + 1,
-        request.settings(),
+        request.settings().withStream(StreamSettings.setting(request.settings().stream())),
         ThroughputHistory.NONE,
-        TableFeatures.NONE);
+        TableFeatures.NONE.with(stream));
   }
 
   private static void addIndexes(

@@ -20,6 +20,7 @@ import java.time.InstantSource;
  * @param backfill fills new indexes
  * @param statistics how many items tables hold
  * @param time the engine's clock
+ * @param streamShards how many open shards a new stream has
  */
 public record Parts(
     TableCatalog catalog,
@@ -29,4 +30,5 @@ public record Parts(
     ExpressionCache expressions,
     IndexBackfill backfill,
     TableStatistics statistics,
-    InstantSource time) {}
+    InstantSource time,
+    int streamShards) {}

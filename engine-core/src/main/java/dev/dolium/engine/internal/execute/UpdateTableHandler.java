@@ -6,6 +6,7 @@ import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.IndexState;
 import dev.dolium.engine.internal.catalog.TableEntry;
+import dev.dolium.engine.internal.catalog.TableFeatures.StreamState;
 import dev.dolium.engine.internal.catalog.TableState;
 import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.operation.UpdateTable;
@@ -14,6 +15,7 @@ import dev.dolium.engine.spi.KeyRange;
 import dev.dolium.engine.table.AttributeDefinition;
 import dev.dolium.engine.table.IndexDefinition;
 import dev.dolium.engine.table.IndexStatus;
+import dev.dolium.engine.table.StreamSpecification;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.engine.table.TableSettings;
 import dev.dolium.engine.table.TableStatus;
@@ -39,11 +41,13 @@ final class UpdateTableHandler {
   }
 
   TableDescription execute(UpdateTable request) {
+    StreamSettings.checkUpdate(request.settings().stream());
     TableEntry table = parts.catalog().existing(request.tableName());
     checkActive(table.state());
     List<IndexUpdate> updates = request.indexUpdates() == null ? List.of() : request.indexUpdates();
     updates.forEach(update -> checkIndexUpdate(table.state(), update));
-    if (!request.settings().equals(TableSettings.NONE)) {
+    changeStream(table, request.settings().stream());
+    if (!request.settings().withStream(null).equals(TableSettings.NONE)) {
       parts.catalog().change(table, state -> withSettings(state, request.settings()));
     }
     TableDescription description = null;
@@ -51,6 +55,14 @@ final class UpdateTableHandler {
       description = apply(table, update, request.attributeDefinitions());
     }
     return description != null ? description : describe(table.state());
+  }
+
+  private void changeStream(TableEntry table, @Nullable StreamSpecification stream) {
+    if (stream != null) {
+      StreamSettings settings = new StreamSettings(parts);
+      StreamState created = settings.create(table.state().name(), stream);
+      parts.catalog().change(table, state -> settings.change(state, stream, created));
+    }
   }
 
   private static void checkActive(TableState state) {
@@ -75,7 +87,7 @@ final class UpdateTableHandler {
             or(given.provisioned(), old.provisioned()),
             or(given.onDemand(), old.onDemand()),
             or(given.warm(), old.warm()),
-            or(given.stream(), old.stream()),
+            old.stream(),
             or(given.sse(), old.sse()),
             or(given.tableClass(), old.tableClass()),
             or(given.deletionProtection(), old.deletionProtection()),
