@@ -66,7 +66,7 @@ final class PlaceholdersTest {
         .hasMessageStartingWith("ExpressionAttributeNames contains invalid key: ");
   }
 
-  // Texts of the service: semantics 1.4 (measured).
+  // Texts of the service: measured at the service by others.
   @Test
   void mustNotBeGivenForNothing() {
     assertThat(Placeholders.namesWithoutExpressions())
