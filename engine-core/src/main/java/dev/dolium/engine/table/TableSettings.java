@@ -38,18 +38,33 @@ public record TableSettings(
       new TableSettings(
           BillingMode.PAY_PER_REQUEST, null, null, null, null, null, null, null, null, null);
 
-  /** These settings with another stream. */
-  public TableSettings withStream(@Nullable StreamSpecification newStream) {
+  /** These with another maximum throughput on demand. */
+  public TableSettings withOnDemand(@Nullable Throughput maximum) {
     return new TableSettings(
         billingMode,
         provisioned,
-        onDemand,
+        maximum,
         warm,
-        newStream,
+        stream,
         sse,
         tableClass,
         deletionProtection,
         tags,
         resourcePolicy);
+  }
+
+  /** These without what is kept apart from the settings: tags and resource policy. */
+  public TableSettings kept() {
+    return new TableSettings(
+        billingMode,
+        provisioned,
+        onDemand,
+        warm,
+        stream,
+        sse,
+        tableClass,
+        deletionProtection,
+        null,
+        null);
   }
 }

@@ -7,7 +7,6 @@ import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.ExpressionAttributes;
-import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.ProjectionParameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +22,24 @@ final class Projections {
    */
   static @Nullable Projection bind(
       ExpressionCache cache, ProjectionParameters parameters, @Nullable Map<String, String> names) {
-    checkStyle(parameters, names);
-    Bindings bindings = Bindings.of(cache, new ExpressionAttributes(names, null));
+    checkStyle(parameters);
+    Bindings bindings =
+        Bindings.of(
+            cache,
+            new ExpressionAttributes(names, null),
+            parameters.expression() != null,
+            false,
+            "ProjectionExpression");
     Projection projection = bindings.projection(parameters.expression());
     bindings.done();
     return projection != null ? projection : LegacyUpdates.projection(parameters);
   }
 
-  private static void checkStyle(
-      ProjectionParameters parameters, @Nullable Map<String, String> names) {
+  static void checkStyle(ProjectionParameters parameters) {
     new ParameterStyle()
         .legacy("AttributesToGet", parameters.attributesToGet())
-        .projection("ProjectionExpression", parameters.expression())
-        .check(names, null);
+        .expression("ProjectionExpression", parameters.expression())
+        .check();
   }
 
   /** What is answered of an item. */

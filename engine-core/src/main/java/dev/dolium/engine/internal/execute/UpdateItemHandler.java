@@ -12,7 +12,6 @@ import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.write.ItemWrite;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.Item;
-import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.ReturnOnConditionFailure;
 import dev.dolium.engine.operation.UpdateItem;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +65,22 @@ final class UpdateItemHandler {
         .legacy("ConditionalOperator", request.condition().operator())
         .expression("UpdateExpression", request.updateExpression())
         .expression("ConditionExpression", request.condition().expression())
-        .check(request.attributes());
+        .check();
   }
 
   private record Bound(UpdatePlan plan, @Nullable Condition condition) {}
 
   private Bound bind(UpdateItem request) {
     String condition = request.condition().expression();
-    Bindings bindings = Bindings.of(parts.expressions(), request.attributes());
+    boolean any = request.updateExpression() != null || condition != null;
+    Bindings bindings =
+        Bindings.of(
+            parts.expressions(),
+            request.attributes(),
+            any,
+            any,
+            "UpdateExpression",
+            "ConditionExpression");
     UpdatePlan plan = bindings.update(request.updateExpression());
     Condition bound = bindings.condition(condition);
     bindings.done();
