@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine;
 
-import dev.dolium.engine.internal.catalog.TableLife;
 import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.BackgroundWork.Mode;
 import dev.dolium.engine.internal.store.MemoryStore;
@@ -9,7 +8,6 @@ import dev.dolium.engine.internal.write.WritePath.Conflicts;
 import dev.dolium.engine.spi.EngineService;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreProvider;
-import dev.dolium.engine.table.StatusDelays;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of an engine that is to be opened; used by one thread. */
 public final class EngineBuilder {
-  private static final int TABLES = 2_500;
+  private static final int MAX_STREAM_SHARDS = 1024;
 
   private String region = "us-east-1";
   private String account = "000000000000";
   private @Nullable InstantSource time;
-  private StatusDelays statusDelays = StatusDelays.NONE;
-  private int tableLimit = TABLES;
   private final List<EngineService> services = new ArrayList<>();
+  private int streamShards = 4;
   private Services found = Services.FOUND_ON_CLASS_PATH;
   private Conflicts conflicts = Conflicts.WAITED;
   private Supplier<KeyValueStore> store = MemoryStore::create;
@@ -100,20 +97,15 @@ public final class EngineBuilder {
   }
 
   /**
-   * Keeps tables and indexes in {@code CREATING}, {@code UPDATING} and {@code DELETING} for that
-   * long on the engine's clock, instead of not at all.
+   * Spreads each change stream that is turned on from now on over so many open shards, instead of
+   * 4; items of one partition key are always in one.
    */
-  public EngineBuilder statusDelays(StatusDelays delays) {
-    statusDelays = delays;
-    return this;
-  }
-
-  /** Refuses more tables than that, instead of more than DynamoDB's 2,500. */
-  public EngineBuilder tableLimit(int tables) {
-    if (tables < 1) {
-      throw new IllegalArgumentException("expected a limit of 1 or more but was " + tables);
+  public EngineBuilder streamShards(int count) {
+    if (count < 1 || count > MAX_STREAM_SHARDS) {
+      throw new IllegalArgumentException(
+          "expected 1 to " + MAX_STREAM_SHARDS + " shards but was " + count);
     }
-    tableLimit = tables;
+    streamShards = count;
     return this;
   }
 
@@ -126,11 +118,9 @@ public final class EngineBuilder {
     return new LocalEngine(
         store.get(),
         new EngineIdentity(region, account, clock),
-        new TableLife(statusDelays),
-        tableLimit,
         List.copyOf(services),
         new BackgroundWork(time == null ? Mode.RUNS : Mode.BY_HAND),
-        conflicts);
+        new EngineOptions(conflicts, streamShards));
   }
 
   private static StoreProvider provider() {

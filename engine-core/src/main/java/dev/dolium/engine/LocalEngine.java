@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine;
 
+import dev.dolium.engine.internal.catalog.StreamCatalog;
 import dev.dolium.engine.internal.catalog.TableArns;
 import dev.dolium.engine.internal.catalog.TableCatalog;
-import dev.dolium.engine.internal.catalog.TableLife;
+import dev.dolium.engine.internal.changelog.ChangeLog;
+import dev.dolium.engine.internal.changelog.StoredChanges;
 import dev.dolium.engine.internal.execute.BackgroundWork;
-import dev.dolium.engine.internal.execute.IndexFilling;
 import dev.dolium.engine.internal.execute.OperationRouter;
 import dev.dolium.engine.internal.execute.Parts;
 import dev.dolium.engine.internal.execute.TableStatistics;
@@ -21,8 +22,8 @@ import dev.dolium.engine.internal.verify.EngineVerifier;
 import dev.dolium.engine.internal.write.Committer;
 import dev.dolium.engine.internal.write.IdempotencyTokens;
 import dev.dolium.engine.internal.write.WritePath;
-import dev.dolium.engine.internal.write.WritePath.Conflicts;
 import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.spi.ChangeFeed;
 import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
@@ -36,9 +37,10 @@ import java.util.List;
 final class LocalEngine implements Engine {
   private final KeyValueStore store;
   private final EngineIdentity identity;
-  private final TableLife life;
-  private final int tableLimit;
   private final CommitClock clock;
+  private final ItemCodec codec = new ItemCodec();
+  private final ChangeLog changeLog = new ChangeLog(codec);
+  private final ChangeFeed changes;
   private final Parts parts;
   private final OperationRouter router;
   private final List<EngineService> services;
@@ -48,22 +50,19 @@ final class LocalEngine implements Engine {
   LocalEngine(
       KeyValueStore store,
       EngineIdentity identity,
-      TableLife life,
-      int tableLimit,
       List<EngineService> services,
       BackgroundWork background,
-      Conflicts conflicts) {
+      EngineOptions options) {
     this.store = store;
     this.identity = identity;
-    this.life = life;
-    this.tableLimit = tableLimit;
     this.services = services;
     this.background = background;
     this.clock = new CommitClock(identity.time());
+    this.changes =
+        new StoredChanges(store, new StreamCatalog(store, codec), changeLog, clock, codec);
     try {
-      this.parts = parts(conflicts);
+      this.parts = parts(options);
       this.router = new OperationRouter(parts);
-      parts.filling().resume();
       services.forEach(service -> service.start(new Context()));
     } catch (RuntimeException e) {
       close();
@@ -71,25 +70,30 @@ final class LocalEngine implements Engine {
     }
   }
 
-  private Parts parts(Conflicts conflicts) {
+  private Parts parts(EngineOptions options) {
     FormatVersion.check(store, clock);
-    ItemCodec codec = new ItemCodec();
     TableArns arns = new TableArns(identity.region(), identity.account());
-    TableCatalog catalog =
-        new TableCatalog(store, codec, clock, identity.time(), arns, life, tableLimit);
+    TableCatalog catalog = new TableCatalog(store, codec, clock, identity.time(), arns);
     Committer committer = new Committer(store, clock);
     WritePath writes =
-        new WritePath(store, catalog, codec, new IndexMaintainer(codec), committer, conflicts);
+        new WritePath(
+            store,
+            catalog,
+            codec,
+            new IndexMaintainer(codec),
+            changeLog,
+            committer,
+            options.conflicts());
     return new Parts(
         catalog,
         writes,
         new IdempotencyTokens(store, committer, identity.time()),
         new ReadPath(store, codec),
         new ExpressionCache(),
-        new IndexFilling(
-            catalog, new IndexBackfill(store, codec, clock), background, identity.time()),
+        new IndexBackfill(store, codec, clock),
         new TableStatistics(store, codec, identity.time()),
-        identity.time());
+        identity.time(),
+        options.streamShards());
   }
 
   @Override
@@ -105,7 +109,7 @@ final class LocalEngine implements Engine {
     if (closed) {
       throw new IllegalStateException("expected an open engine but it is closed");
     }
-    EngineVerifier verifier = new EngineVerifier(store, parts.catalog(), new ItemCodec());
+    EngineVerifier verifier = new EngineVerifier(store, parts.catalog(), codec);
     int tables = verifier.verify();
     return new VerifyReport(tables, verifier.items(), verifier.indexEntries(), verifier.problems());
   }
@@ -164,6 +168,11 @@ final class LocalEngine implements Engine {
     @Override
     public KeyValueStore store() {
       return store;
+    }
+
+    @Override
+    public ChangeFeed changes() {
+      return changes;
     }
 
     @Override

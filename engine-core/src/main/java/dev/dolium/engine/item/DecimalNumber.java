@@ -35,6 +35,8 @@ public final class DecimalNumber implements Comparable<DecimalNumber> {
   private static final int MAX_EXPONENT = 126;
   private static final int MIN_EXPONENT = -129;
   private static final int EXPONENT_BIAS = 129;
+  private static final int LONG_DIGITS = 18;
+  private static final int NO_UNIT = Integer.MAX_VALUE;
   private static final byte NEGATIVE = 0x40;
   private static final byte POSITIVE = (byte) 0xC0;
 
@@ -57,6 +59,10 @@ public final class DecimalNumber implements Comparable<DecimalNumber> {
 
   /** The number of that value. */
   public static DecimalNumber of(long value) {
+    return ofScaled(value, 0);
+  }
+
+  private static DecimalNumber ofScaled(long value, int exponent) {
     if (value == 0) {
       return ZERO;
     }
@@ -65,7 +71,8 @@ public final class DecimalNumber implements Comparable<DecimalNumber> {
     for (long rest = value; rest != 0; rest /= 10) {
       digits[18 - count++] = (byte) Math.abs(rest % 10);
     }
-    return ofDigits(value < 0, Arrays.copyOfRange(digits, 19 - count, 19), count, count, 0);
+    byte[] significant = Arrays.copyOfRange(digits, 19 - count, 19);
+    return ofDigits(value < 0, significant, count, count, exponent);
   }
 
   /**
@@ -212,7 +219,10 @@ public final class DecimalNumber implements Comparable<DecimalNumber> {
    * @throws ValidationException with DynamoDB's text if it has too many digits or is out of range
    */
   public DecimalNumber plus(DecimalNumber other) {
-    return of(toBigDecimal().add(other.toBigDecimal()));
+    int unit = commonUnit(other);
+    return unit == NO_UNIT
+        ? of(toBigDecimal().add(other.toBigDecimal()))
+        : ofScaled(inUnits(unit) + other.inUnits(unit), unit);
   }
 
   /**
@@ -221,7 +231,33 @@ public final class DecimalNumber implements Comparable<DecimalNumber> {
    * @throws ValidationException with DynamoDB's text if it has too many digits or is out of range
    */
   public DecimalNumber minus(DecimalNumber other) {
-    return of(toBigDecimal().subtract(other.toBigDecimal()));
+    int unit = commonUnit(other);
+    return unit == NO_UNIT
+        ? of(toBigDecimal().subtract(other.toBigDecimal()))
+        : ofScaled(inUnits(unit) - other.inUnits(unit), unit);
+  }
+
+  // The power of ten of which both numbers are multiples, if both then fit a long: counters do.
+  private int commonUnit(DecimalNumber other) {
+    int unit = Math.min(exponent() - digitCount(), other.exponent() - other.digitCount());
+    return Math.max(exponent(), other.exponent()) - unit <= LONG_DIGITS ? unit : NO_UNIT;
+  }
+
+  private long inUnits(int unit) {
+    if (signum() == 0) {
+      return 0;
+    }
+    int pairs = pairCount();
+    long value = 0;
+    for (int i = 0; i < pairs - 1; i++) {
+      value = value * 100 + pair(i);
+    }
+    int last = pair(pairs - 1);
+    value = last % 10 == 0 ? value * 10 + last / 10 : value * 100 + last;
+    for (int shift = exponent() - digitCount() - unit; shift > 0; shift--) {
+      value *= 10;
+    }
+    return signum() < 0 ? -value : value;
   }
 
   @Override

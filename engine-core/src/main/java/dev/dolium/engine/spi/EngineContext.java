@@ -22,6 +22,9 @@ public interface EngineContext {
   /** The store below the engine, for snapshots and for the service's own keys. */
   KeyValueStore store();
 
+  /** The changes of the tables that have a stream. */
+  ChangeFeed changes();
+
   /** The key under which the service of that name keeps something of its own. */
   StoreKey serviceKey(String service, byte[] key);
 

@@ -60,6 +60,12 @@ public final class TableDefinition {
     return this;
   }
 
+  /** Turns on a change stream whose records show that; to be called after {@link #settings}. */
+  public TableDefinition stream(StreamView view) {
+    settings = settings.withStream(new StreamSpecification(true, view));
+    return this;
+  }
+
   /** Replaces the settings. */
   public TableDefinition settings(TableSettings settings) {
     this.settings = settings;

@@ -38,33 +38,18 @@ public record TableSettings(
       new TableSettings(
           BillingMode.PAY_PER_REQUEST, null, null, null, null, null, null, null, null, null);
 
-  /** These with another maximum throughput on demand. */
-  public TableSettings withOnDemand(@Nullable Throughput maximum) {
-    return new TableSettings(
-        billingMode,
-        provisioned,
-        maximum,
-        warm,
-        stream,
-        sse,
-        tableClass,
-        deletionProtection,
-        tags,
-        resourcePolicy);
-  }
-
-  /** These without what is kept apart from the settings: tags and resource policy. */
-  public TableSettings kept() {
+  /** These settings with another stream. */
+  public TableSettings withStream(@Nullable StreamSpecification newStream) {
     return new TableSettings(
         billingMode,
         provisioned,
         onDemand,
         warm,
-        stream,
+        newStream,
         sse,
         tableClass,
         deletionProtection,
-        null,
-        null);
+        tags,
+        resourcePolicy);
   }
 }

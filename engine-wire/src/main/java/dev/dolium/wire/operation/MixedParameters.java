@@ -1,49 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.wire.operation;
 
-import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.operation.ParameterStyle;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests that use expressions and the older parameters together, which the service finds
- * before it looks at any attribute value.
+ * The older parameters and the expressions of an operation, in the order of the service's messages.
  *
- * <p>Each list is in the order of the service's message. {@code KeyConditions} may stand beside
- * other expressions than {@code KeyConditionExpression}.
+ * <p>Requests that mix them, or give names and values to none, are refused here already, because
+ * the service finds that before it looks at any attribute value.
+ *
+ * @param older the older parameters
+ * @param namesOnly expressions without values
+ * @param expressions all other expressions
  */
-record MixedParameters(List<String> older, List<String> expressions) {
+record MixedParameters(List<String> older, List<String> namesOnly, List<String> expressions) {
+  private static final String PROJECTION = "ProjectionExpression";
+
   static final MixedParameters GET =
-      new MixedParameters(List.of("AttributesToGet"), List.of("ProjectionExpression"));
+      new MixedParameters(List.of("AttributesToGet"), List.of(PROJECTION), List.of());
   static final MixedParameters WRITE =
       new MixedParameters(
-          List.of("Expected", "ConditionalOperator"), List.of("ConditionExpression"));
+          List.of("Expected", "ConditionalOperator"), List.of(), List.of("ConditionExpression"));
   static final MixedParameters UPDATE =
       new MixedParameters(
           List.of("AttributeUpdates", "Expected", "ConditionalOperator"),
+          List.of(),
           List.of("UpdateExpression", "ConditionExpression"));
   static final MixedParameters QUERY =
       new MixedParameters(
           List.of("AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"),
-          List.of("ProjectionExpression", "FilterExpression", "KeyConditionExpression"));
+          List.of(PROJECTION),
+          List.of("FilterExpression", "KeyConditionExpression"));
   static final MixedParameters SCAN =
       new MixedParameters(
           List.of("AttributesToGet", "ScanFilter", "ConditionalOperator"),
-          List.of("ProjectionExpression", "FilterExpression"));
+          List.of(PROJECTION),
+          List.of("FilterExpression"));
 
   void refuse(Members in) {
-    List<String> olderGiven = older.stream().filter(name -> counts(in, name)).toList();
-    List<String> expressionsGiven = expressions.stream().filter(in::has).toList();
-    if (!olderGiven.isEmpty() && !expressionsGiven.isEmpty()) {
-      throw new ValidationException(
-          "Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {"
-              + String.join(", ", olderGiven)
-              + "} Expression parameters: {"
-              + String.join(", ", expressionsGiven)
-              + "}");
-    }
+    ParameterStyle style = new ParameterStyle();
+    older.forEach(name -> style.legacy(name, counts(in, name) ? name : null));
+    namesOnly.forEach(name -> style.projection(name, in.text(name)));
+    expressions.forEach(name -> style.expression(name, in.text(name)));
+    style.check(map(in, "ExpressionAttributeNames"), map(in, "ExpressionAttributeValues"));
   }
 
+  // Older key conditions may stand beside other expressions than the one that replaced them.
   private static boolean counts(Members in, String name) {
     return in.has(name) && (!name.equals("KeyConditions") || in.has("KeyConditionExpression"));
+  }
+
+  private static @Nullable Map<?, ?> map(Members in, String member) {
+    return (Map<?, ?>) in.structure().get(member);
   }
 }

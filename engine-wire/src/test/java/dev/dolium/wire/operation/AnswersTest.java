@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.wire.operation;
 
-import static dev.dolium.wire.operation.AnswerExamples.EXAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dolium.wire.Target;
@@ -14,6 +13,7 @@ import dev.dolium.wire.shape.Shape.StructureShape;
 import dev.dolium.wire.shape.ShapeTable;
 import dev.dolium.wire.shape.Structure;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -38,7 +38,7 @@ final class AnswersTest {
           "RestoreSummary");
 
   static Stream<Example> examples() {
-    return EXAMPLES.stream();
+    return Stream.of(AnswerExamples.EXAMPLES, TransactionExamples.ANSWERS).flatMap(List::stream);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -67,7 +67,7 @@ final class AnswersTest {
   void isShownWithEachMember(String operation) {
     StructureShape output = output(operation);
     SortedSet<String> shown = new TreeSet<>();
-    for (Example example : EXAMPLES) {
+    for (Example example : examples().toList()) {
       if (example.operation().equals(operation)) {
         Structure answer = RequestReader.read(utf8(example.answer()), output);
         shown.addAll(MemberCoverage.of(output, answer));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.wire.operation;
 
-import static dev.dolium.wire.operation.RequestExamples.EXAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -15,6 +14,7 @@ import dev.dolium.wire.shape.Shape.StructureShape;
 import dev.dolium.wire.shape.ShapeTable;
 import dev.dolium.wire.shape.Structure;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,7 +38,7 @@ final class RequestsTest {
                   "ReplicaUpdates"));
 
   static Stream<Example> examples() {
-    return EXAMPLES.stream();
+    return Stream.of(RequestExamples.EXAMPLES, TransactionExamples.REQUESTS).flatMap(List::stream);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -59,7 +59,7 @@ final class RequestsTest {
   void isShownWithEachMember(String operation) {
     StructureShape input = input(operation);
     SortedSet<String> shown = new TreeSet<>();
-    for (Example example : EXAMPLES) {
+    for (Example example : examples().toList()) {
       if (example.operation().name().equals(operation)) {
         shown.addAll(MemberCoverage.of(input, read(example, input)));
       }

@@ -31,9 +31,20 @@ public record TableFeatures(@Nullable StreamState stream, @Nullable String timeT
    * @param id its number within the engine, never used twice
    * @param label what tells it from the table's other streams, in its ARN
    * @param view what its records show
+   * @param lineages how many logs its changes are spread over
    * @param enabled whether writes still append to it
    * @param disabledAt when it was turned off, if it was
    */
   public record StreamState(
-      int id, String label, StreamView view, boolean enabled, @Nullable Instant disabledAt) {}
+      int id,
+      String label,
+      StreamView view,
+      int lineages,
+      boolean enabled,
+      @Nullable Instant disabledAt) {
+    /** This stream, turned off. */
+    public StreamState disabled(Instant at) {
+      return new StreamState(id, label, view, lineages, false, at);
+    }
+  }
 }

@@ -26,6 +26,7 @@ public final class TableSchema {
   private final KeyLayout keys;
   private final List<String> keyNames;
   private final List<IndexSchema> indexes;
+  private final @Nullable StreamSchema stream;
 
   TableSchema(TableState state) {
     this.state = state;
@@ -45,6 +46,8 @@ public final class TableSchema {
       }
     }
     this.indexes = List.copyOf(maintained);
+    TableFeatures.StreamState latest = state.features().stream();
+    this.stream = latest != null && latest.enabled() ? new StreamSchema(latest) : null;
   }
 
   private IndexSchema indexSchema(IndexState index) {
@@ -95,16 +98,6 @@ public final class TableSchema {
     return null;
   }
 
-  /** The index of that number, or null if there is none that writes keep. */
-  public @Nullable IndexSchema index(int id) {
-    for (IndexSchema index : indexes) {
-      if (index.state().id() == id) {
-        return index;
-      }
-    }
-    return null;
-  }
-
   /** Whether the table has a local index. */
   public boolean hasLocalIndex() {
     return indexes.stream().anyMatch(index -> index.state().kind() == IndexState.Kind.LOCAL);
@@ -112,12 +105,12 @@ public final class TableSchema {
 
   /** Whether a write must know the item before it even if nothing else asks for it. */
   public boolean needsBefore() {
-    return !indexes.isEmpty() || streams() || state.features().timeToLiveAttribute() != null;
+    return !indexes.isEmpty() || stream != null || state.features().timeToLiveAttribute() != null;
   }
 
-  private boolean streams() {
-    TableFeatures.StreamState stream = state.features().stream();
-    return stream != null && stream.enabled();
+  /** The change stream that writes append to; null while there is none. */
+  public @Nullable StreamSchema stream() {
+    return stream;
   }
 
   /** The key attributes of the table and an index of it, without repetition. */

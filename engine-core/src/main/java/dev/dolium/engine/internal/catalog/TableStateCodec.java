@@ -18,6 +18,7 @@ import dev.dolium.engine.table.StreamView;
 import dev.dolium.engine.table.TableClass;
 import dev.dolium.engine.table.TableSettings;
 import dev.dolium.engine.table.TableStatus;
+import dev.dolium.engine.table.Tag;
 import dev.dolium.engine.table.Throughput;
 import dev.dolium.engine.table.ThroughputHistory;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,6 @@ final class TableStateCodec {
         .put("settings", settings(table.settings()))
         .put("history", history(table.history()))
         .put("features", features(table.features()))
-        .put("extras", TableExtrasCodec.write(table.extras()))
         .build();
   }
 
@@ -67,8 +67,7 @@ final class TableStateCodec {
         in.integer("nextIndexId"),
         settings(in.members("settings")),
         history(in.members("history")),
-        features(in.members("features")),
-        TableExtrasCodec.read(in.membersOrNull("extras")));
+        features(in.members("features")));
   }
 
   private static AttributeMap attribute(AttributeDefinition attribute) {
@@ -79,11 +78,11 @@ final class TableStateCodec {
     return new AttributeDefinition(in.text("name"), in.constant("type", AttributeType.class));
   }
 
-  private static AttributeMap keyElement(KeyElement element) {
+  static AttributeMap keyElement(KeyElement element) {
     return new Members().put("name", element.name()).put("role", element.role()).build();
   }
 
-  private static KeyElement keyElement(Members in) {
+  static KeyElement keyElement(Members in) {
     return new KeyElement(in.text("name"), in.constant("role", KeyRole.class));
   }
 
@@ -93,9 +92,7 @@ final class TableStateCodec {
         .put("id", index.id())
         .put("kind", index.kind())
         .put("status", index.status())
-        .put("statusUntil", index.statusUntil())
         .put("backfilling", index.backfilling())
-        .put("filled", index.filled())
         .put("name", definition.name())
         .putAll("keySchema", definition.keySchema(), TableStateCodec::keyElement)
         .put("projection", projection(definition.projection()))
@@ -120,9 +117,7 @@ final class TableStateCodec {
         in.constant("kind", IndexState.Kind.class),
         definition,
         in.constant("status", IndexStatus.class),
-        in.instantOrNull("statusUntil"),
         in.flag("backfilling"),
-        in.flag("filled"),
         history(in.members("history")));
   }
 
@@ -179,6 +174,8 @@ final class TableStateCodec {
         .put("sse", sse(settings.sse()))
         .put("tableClass", settings.tableClass())
         .put("deletionProtection", settings.deletionProtection())
+        .putAllOrNull("tags", settings.tags(), TableStateCodec::tag)
+        .put("resourcePolicy", settings.resourcePolicy())
         .build();
   }
 
@@ -192,8 +189,12 @@ final class TableStateCodec {
         sse(in.membersOrNull("sse")),
         in.constantOrNull("tableClass", TableClass.class),
         in.flagOrNull("deletionProtection"),
-        null,
-        null);
+        in.allOrNull("tags", each -> new Tag(each.text("key"), each.text("value"))),
+        in.textOrNull("resourcePolicy"));
+  }
+
+  private static AttributeMap tag(Tag tag) {
+    return new Members().put("key", tag.key()).put("value", tag.value()).build();
   }
 
   private static @Nullable AttributeMap stream(@Nullable StreamSpecification stream) {
@@ -245,6 +246,7 @@ final class TableStateCodec {
             .put("id", stream.id())
             .put("label", stream.label())
             .put("view", stream.view())
+            .put("lineages", stream.lineages())
             .put("enabled", stream.enabled())
             .put("disabledAt", stream.disabledAt())
             .build();
@@ -257,6 +259,7 @@ final class TableStateCodec {
             in.integer("id"),
             in.text("label"),
             in.constant("view", StreamView.class),
+            in.integer("lineages"),
             in.flag("enabled"),
             in.instantOrNull("disabledAt"));
   }

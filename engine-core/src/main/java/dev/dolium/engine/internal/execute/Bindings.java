@@ -25,26 +25,8 @@ final class Bindings {
     this.placeholders = placeholders;
   }
 
-  /**
-   * Starts with the names and values of a request.
-   *
-   * @param parameters the expression parameters of the operation that may use values, in the order
-   *     in which the service names those that are absent
-   * @param anyExpression whether the request has any expression
-   * @param anyWithValues whether it has one of those parameters
-   */
-  static Bindings of(
-      ExpressionCache cache,
-      ExpressionAttributes attributes,
-      boolean anyExpression,
-      boolean anyWithValues,
-      String... parameters) {
-    if (attributes.names() != null && !anyExpression) {
-      throw Placeholders.namesWithoutExpressions();
-    }
-    if (attributes.values() != null && !anyWithValues) {
-      throw Placeholders.valuesWithoutExpressions(parameters);
-    }
+  /** Starts with the names and values of a request. */
+  static Bindings of(ExpressionCache cache, ExpressionAttributes attributes) {
     if (attributes.names() != null) {
       Placeholders.checkNamesPresent(attributes.names());
     }

@@ -10,6 +10,7 @@ import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.Key;
 import dev.dolium.engine.operation.ConditionCheck;
 import dev.dolium.engine.operation.DeleteItem;
+import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.ReturnOnConditionFailure;
 import dev.dolium.engine.operation.TransactWrite;
@@ -39,12 +40,12 @@ record BoundWrite(TransactWrite action, @Nullable Condition condition, @Nullable
       update = it.updateExpression();
     }
     String condition = action.conditionExpression();
-    boolean any = update != null || condition != null;
-    Bindings bindings =
-        update != null
-            ? Bindings.of(
-                cache, action.attributes(), any, any, "UpdateExpression", "ConditionExpression")
-            : Bindings.of(cache, action.attributes(), any, any, "ConditionExpression");
+    ParameterStyle style = new ParameterStyle();
+    if (action instanceof UpdateItem) {
+      style.expression("UpdateExpression", update);
+    }
+    style.expression("ConditionExpression", condition).check(action.attributes());
+    Bindings bindings = Bindings.of(cache, action.attributes());
     UpdatePlan plan = bindings.update(update);
     Condition bound = bindings.condition(condition);
     bindings.done();

@@ -24,7 +24,7 @@ final class DeleteItemHandler {
   }
 
   DeleteItem.Result execute(DeleteItem request) {
-    WriteConditions.checkStyle(request.condition());
+    WriteConditions.checkStyle(request.condition(), request.attributes());
     WriteAnswers.checkOldOrNone(request.returnValues());
     Condition condition =
         WriteConditions.bind(parts.expressions(), request.condition(), request.attributes());

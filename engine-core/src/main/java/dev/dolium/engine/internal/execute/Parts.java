@@ -3,6 +3,7 @@ package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.expression.ExpressionCache;
+import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.read.ReadPath;
 import dev.dolium.engine.internal.write.IdempotencyTokens;
 import dev.dolium.engine.internal.write.WritePath;
@@ -16,9 +17,10 @@ import java.time.InstantSource;
  * @param tokens which transactions were carried out already
  * @param reads the one way in which they are read
  * @param expressions parsed expressions
- * @param filling fills new indexes
+ * @param backfill fills new indexes
  * @param statistics how many items tables hold
  * @param time the engine's clock
+ * @param streamShards how many open shards a new stream has
  */
 public record Parts(
     TableCatalog catalog,
@@ -26,6 +28,7 @@ public record Parts(
     IdempotencyTokens tokens,
     ReadPath reads,
     ExpressionCache expressions,
-    IndexFilling filling,
+    IndexBackfill backfill,
     TableStatistics statistics,
-    InstantSource time) {}
+    InstantSource time,
+    int streamShards) {}

@@ -7,6 +7,7 @@ import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.ExpressionAttributes;
+import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.ProjectionParameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +23,19 @@ final class Projections {
    */
   static @Nullable Projection bind(
       ExpressionCache cache, ProjectionParameters parameters, @Nullable Map<String, String> names) {
-    checkStyle(parameters);
-    Bindings bindings =
-        Bindings.of(
-            cache,
-            new ExpressionAttributes(names, null),
-            parameters.expression() != null,
-            false,
-            "ProjectionExpression");
+    checkStyle(parameters, names);
+    Bindings bindings = Bindings.of(cache, new ExpressionAttributes(names, null));
     Projection projection = bindings.projection(parameters.expression());
     bindings.done();
     return projection != null ? projection : LegacyUpdates.projection(parameters);
   }
 
-  static void checkStyle(ProjectionParameters parameters) {
+  private static void checkStyle(
+      ProjectionParameters parameters, @Nullable Map<String, String> names) {
     new ParameterStyle()
         .legacy("AttributesToGet", parameters.attributesToGet())
-        .expression("ProjectionExpression", parameters.expression())
-        .check();
+        .projection("ProjectionExpression", parameters.expression())
+        .check(names, null);
   }
 
   /** What is answered of an item. */

@@ -23,7 +23,7 @@ final class PutItemHandler {
   }
 
   PutItem.Result execute(PutItem request) {
-    WriteConditions.checkStyle(request.condition());
+    WriteConditions.checkStyle(request.condition(), request.attributes());
     WriteAnswers.checkOldOrNone(request.returnValues());
     ItemRules.checkDepth(request.item());
     ItemRules.checkSize(request.item(), "Item size has exceeded the maximum allowed size");

@@ -16,6 +16,7 @@ import dev.dolium.engine.internal.read.KeyConditionPlan;
 import dev.dolium.engine.internal.read.Page;
 import dev.dolium.engine.operation.Direction;
 import dev.dolium.engine.operation.PageParameters;
+import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.Query;
 import dev.dolium.engine.spi.KeyRange;
 import dev.dolium.engine.spi.StoreReader.ScanOrder;
@@ -64,10 +65,10 @@ final class QueryHandler {
         .legacy("QueryFilter", request.filter().legacy())
         .legacy("ConditionalOperator", request.filter().operator())
         .legacy("KeyConditions", keysTwice ? request.legacyKeyConditions() : null)
-        .expression("ProjectionExpression", page.projection().expression())
+        .projection("ProjectionExpression", page.projection().expression())
         .expression("FilterExpression", request.filter().expression())
         .expression("KeyConditionExpression", request.keyCondition())
-        .check();
+        .check(page.attributes());
   }
 
   private record Bound(
@@ -75,15 +76,7 @@ final class QueryHandler {
 
   private Bound bind(Query request) {
     PageParameters page = request.page();
-    boolean withValues = request.filter().expression() != null || request.keyCondition() != null;
-    Bindings bindings =
-        Bindings.of(
-            parts.expressions(),
-            page.attributes(),
-            withValues || page.projection().expression() != null,
-            withValues,
-            "FilterExpression",
-            "KeyConditionExpression");
+    Bindings bindings = Bindings.of(parts.expressions(), page.attributes());
     if (request.keyCondition() == null && request.legacyKeyConditions() == null) {
       throw new ValidationException(
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");

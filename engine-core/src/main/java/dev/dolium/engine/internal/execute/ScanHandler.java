@@ -9,6 +9,7 @@ import dev.dolium.engine.internal.expression.LegacyUpdates;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.read.Page;
 import dev.dolium.engine.operation.PageParameters;
+import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.Scan;
 import dev.dolium.engine.spi.KeyRange;
 import dev.dolium.engine.spi.StoreReader.ScanOrder;
@@ -61,9 +62,9 @@ final class ScanHandler {
         .legacy("AttributesToGet", page.projection().attributesToGet())
         .legacy("ScanFilter", request.filter().legacy())
         .legacy("ConditionalOperator", request.filter().operator())
-        .expression("ProjectionExpression", page.projection().expression())
+        .projection("ProjectionExpression", page.projection().expression())
         .expression("FilterExpression", request.filter().expression())
-        .check();
+        .check(page.attributes());
   }
 
   private static void checkSegment(@Nullable Integer segment, @Nullable Integer total) {
@@ -90,14 +91,7 @@ final class ScanHandler {
 
   private Bound bind(Scan request) {
     PageParameters page = request.page();
-    boolean filtered = request.filter().expression() != null;
-    Bindings bindings =
-        Bindings.of(
-            parts.expressions(),
-            page.attributes(),
-            filtered || page.projection().expression() != null,
-            filtered,
-            "FilterExpression");
+    Bindings bindings = Bindings.of(parts.expressions(), page.attributes());
     Condition filter = bindings.filter(request.filter().expression());
     Projection projection = bindings.projection(page.projection().expression());
     bindings.done();

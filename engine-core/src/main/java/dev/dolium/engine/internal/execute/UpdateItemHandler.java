@@ -12,6 +12,7 @@ import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.write.ItemWrite;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.Item;
+import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.ReturnOnConditionFailure;
 import dev.dolium.engine.operation.UpdateItem;
 import org.jspecify.annotations.Nullable;
@@ -65,22 +66,14 @@ final class UpdateItemHandler {
         .legacy("ConditionalOperator", request.condition().operator())
         .expression("UpdateExpression", request.updateExpression())
         .expression("ConditionExpression", request.condition().expression())
-        .check();
+        .check(request.attributes());
   }
 
   private record Bound(UpdatePlan plan, @Nullable Condition condition) {}
 
   private Bound bind(UpdateItem request) {
     String condition = request.condition().expression();
-    boolean any = request.updateExpression() != null || condition != null;
-    Bindings bindings =
-        Bindings.of(
-            parts.expressions(),
-            request.attributes(),
-            any,
-            any,
-            "UpdateExpression",
-            "ConditionExpression");
+    Bindings bindings = Bindings.of(parts.expressions(), request.attributes());
     UpdatePlan plan = bindings.update(request.updateExpression());
     Condition bound = bindings.condition(condition);
     bindings.done();

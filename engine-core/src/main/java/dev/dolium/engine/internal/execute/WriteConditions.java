@@ -5,6 +5,7 @@ import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.ExpressionCache;
 import dev.dolium.engine.internal.expression.LegacyConditions;
 import dev.dolium.engine.operation.ExpressionAttributes;
+import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.WriteCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +18,18 @@ final class WriteConditions {
    *
    * @throws dev.dolium.engine.error.ValidationException if it is given in two
    */
-  static void checkStyle(WriteCondition condition) {
+  static void checkStyle(WriteCondition condition, ExpressionAttributes attributes) {
     new ParameterStyle()
         .legacy("Expected", condition.expected())
         .legacy("ConditionalOperator", condition.operator())
         .expression("ConditionExpression", condition.expression())
-        .check();
+        .check(attributes);
   }
 
   /** The condition with its names and values, or null if there is none. */
   static @Nullable Condition bind(
       ExpressionCache cache, WriteCondition condition, ExpressionAttributes attributes) {
-    boolean given = condition.expression() != null;
-    Bindings bindings = Bindings.of(cache, attributes, given, given, "ConditionExpression");
+    Bindings bindings = Bindings.of(cache, attributes);
     Condition bound = bindings.condition(condition.expression());
     bindings.done();
     return bound != null ? bound : LegacyConditions.expected(condition);

@@ -162,19 +162,4 @@ public final class Placeholders {
       throw new ValidationException(parameter + " must not be empty");
     }
   }
-
-  /** The error that a request without expressions has names. */
-  public static ValidationException namesWithoutExpressions() {
-    return new ValidationException(NAMES + " can only be specified when using expressions");
-  }
-
-  /** The error that a request has values but none of the parameters that could use them. */
-  public static ValidationException valuesWithoutExpressions(String... absentParameters) {
-    String absent = String.join(" and ", absentParameters);
-    return new ValidationException(
-        VALUES
-            + " can only be specified when using expressions: "
-            + absent
-            + (absentParameters.length == 1 ? " is null" : " are null"));
-  }
 }

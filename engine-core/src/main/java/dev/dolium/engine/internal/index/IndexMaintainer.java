@@ -50,6 +50,6 @@ public final class IndexMaintainer {
 
   // An item that lacks an index key is absent from that index; sparse indexes depend on it.
   private static byte @Nullable [] keyOf(IndexSchema index, @Nullable AttributeMap item) {
-    return item == null ? null : index.entryKey(item);
+    return item == null ? null : index.keys().storeKey(item);
   }
 }

@@ -124,6 +124,15 @@ public final class KeyLayout {
     return new KeyRange(Family.DATA, hashPrefix(sliceStart(segment, totalSegments)), end);
   }
 
+  /**
+   * In which of several equal slices of the hash a key of any layout lies, from 0; all items of one
+   * partition key lie in one.
+   */
+  public static int sliceOf(byte[] storeKey, int totalSlices) {
+    long upper = ByteWriter.readInt(storeKey, HASH_AT) & 0xFFFFFFFFL;
+    return (int) ((upper * totalSlices) >>> 32);
+  }
+
   private static long sliceStart(int segment, int totalSegments) {
     // The hash as an unsigned fraction of 2^64, in steps of 2^32 so that it fits a long.
     long upper = ((long) segment << 32) / totalSegments;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Every kind of key in the store. The keyspaces of {@link Family#META} begin with one byte that
  * tells them apart; {@link Family#DATA} holds items and index entries as {@link KeyLayout} orders
- * them, {@link Family#LOG} changes by table, shard and sequence.
+ * them, {@link Family#LOG} changes by stream, lineage and sequence.
  *
  * <p>An id of a table, index or stream is never used twice.
  */
@@ -28,11 +28,10 @@ public enum Keyspace {
   COMMIT_MARK(4),
   /** {@code 05 · token} → the outcome of a transaction that must not be applied twice. */
   IDEMPOTENCY_TOKEN(5),
-  /**
-   * {@code 06 · table id · index id} → a dropped index whose keys are still to be removed; without
-   * an index id a dropped table.
-   */
+  /** {@code 06 · table id} → a dropped table whose keys are still to be removed. */
   DROPPED(6),
+  /** {@code 07 · stream id} → a change stream, until its last change has expired. */
+  STREAM(7),
   /** {@code 10 · service name · 00 · key} → whatever a service keeps. */
   SERVICE(0x10);
 
@@ -91,5 +90,28 @@ public enum Keyspace {
             .putInt(tableId)
             .putShort((short) indexId)
             .array());
+  }
+
+  /** The name of one log of a change stream: {@code stream id (4) · lineage (2)}. */
+  public static byte[] changeLog(int streamId, int lineage) {
+    return ByteBuffer.allocate(Integer.BYTES + Short.BYTES)
+        .putInt(streamId)
+        .putShort((short) lineage)
+        .array();
+  }
+
+  /** The changes of a log from one sequence to another, both included. */
+  public static KeyRange changes(byte[] log, long from, long to) {
+    return new KeyRange(Family.LOG, recordKey(log, from), recordKey(log, to + 1));
+  }
+
+  private static byte[] recordKey(byte[] log, long sequence) {
+    return ByteBuffer.allocate(log.length + Long.BYTES).put(log).putLong(sequence).array();
+  }
+
+  /** All logs of a change stream. */
+  public static KeyRange changesOf(int streamId) {
+    return KeyRange.startingWith(
+        Family.LOG, ByteBuffer.allocate(Integer.BYTES).putInt(streamId).array());
   }
 }

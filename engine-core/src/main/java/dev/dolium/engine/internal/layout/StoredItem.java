@@ -6,12 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** An item as one read found it; decoded when it is first asked for. Used by one thread. */
 public final class StoredItem {
+  private final byte[] bytes;
   private final EncodedItem view;
   private @Nullable AttributeMap attributes;
 
   /** Wraps the bytes of an item. */
   public StoredItem(ItemCodec codec, byte[] bytes) {
+    this.bytes = bytes;
     this.view = new EncodedItem(codec, bytes);
+  }
+
+  /** The item as it lies in the store. */
+  public byte[] bytes() {
+    return bytes;
   }
 
   /** The item for conditions, which decode only what they name. */

@@ -6,6 +6,8 @@ import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.changelog.ChangeLog;
+import dev.dolium.engine.internal.changelog.WrittenItem;
 import dev.dolium.engine.internal.index.IndexMaintainer;
 import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.layout.ItemCodec;
@@ -20,6 +22,7 @@ import dev.dolium.engine.spi.Family;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreKey;
 import dev.dolium.engine.spi.WriteBatch;
+import dev.dolium.engine.spi.WriteOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +40,7 @@ public final class WritePath {
   private final TableCatalog catalog;
   private final ItemCodec codec;
   private final IndexMaintainer indexes;
+  private final ChangeLog changes;
   private final Committer committer;
   private final boolean shared;
   private final @Nullable RunningTransactions running;
@@ -55,11 +59,13 @@ public final class WritePath {
       TableCatalog catalog,
       ItemCodec codec,
       IndexMaintainer indexes,
+      ChangeLog changes,
       Committer committer,
       Conflicts conflicts) {
     this.catalog = catalog;
     this.codec = codec;
     this.indexes = indexes;
+    this.changes = changes;
     this.committer = committer;
     this.running = conflicts == Conflicts.REPORTED ? new RunningTransactions() : null;
     this.shared = store.capabilities().sharing() == Sharing.SHARED;
@@ -84,15 +90,22 @@ public final class WritePath {
    *     is written
    */
   public ItemChange commit(TableEntry table, byte[] key, ItemWrite write, Before before) {
+    return commit(table, key, write, before, WriteOrigin.APPLICATION);
+  }
+
+  /** Commits one write that somebody else than the application may have asked for. */
+  public ItemChange commit(
+      TableEntry table, byte[] key, ItemWrite write, Before before, WriteOrigin origin) {
     StoreKey item = new StoreKey(Family.DATA, key);
     if (running != null) {
       running.checkNone(item);
     }
     table.shared().lock();
     try {
-      return whileStale(() -> commitNow(current(table), item, write, before));
+      return whileStale(() -> commitNow(current(table), item, write, before, origin));
     } finally {
       table.shared().unlock();
+      changes.committed(table.schema());
     }
   }
 
@@ -125,6 +138,7 @@ public final class WritePath {
       return whileStale(() -> commitNow(writes, items, token));
     } finally {
       tables.forEach(table -> table.shared().unlock());
+      tables.forEach(table -> changes.committed(table.schema()));
     }
   }
 
@@ -167,7 +181,8 @@ public final class WritePath {
     return table.schema();
   }
 
-  private ItemChange commitNow(TableSchema schema, StoreKey key, ItemWrite write, Before wanted) {
+  private ItemChange commitNow(
+      TableSchema schema, StoreKey key, ItemWrite write, Before wanted, WriteOrigin origin) {
     List<StoreKey> keys = shared ? List.of(key, catalogKey(schema)) : List.of(key);
     return committer.commit(
         keys,
@@ -179,7 +194,7 @@ public final class WritePath {
             return new Decision<>(null, change);
           }
           WriteBatch batch = new WriteBatch(stamp);
-          add(schema, key, change, batch);
+          add(schema, key, change, origin, batch);
           return new Decision<>(batch, change);
         });
   }
@@ -194,18 +209,18 @@ public final class WritePath {
           if (token != null && token.isDone(reads)) {
             return new Decision<>(null, TransactionOutcome.REPEATED);
           }
-          List<ItemChange> changes = decide(writes, items, schemas, reads);
+          List<ItemChange> decided = decide(writes, items, schemas, reads);
           WriteBatch batch = new WriteBatch(stamp);
-          for (int i = 0; i < changes.size(); i++) {
+          for (int i = 0; i < decided.size(); i++) {
             if (!(writes.get(i).write() instanceof ItemWrite.Check)) {
-              add(schemas.get(i), items.get(i), changes.get(i), batch);
+              add(schemas.get(i), items.get(i), decided.get(i), WriteOrigin.APPLICATION, batch);
             }
           }
           if (token != null) {
             token.add(batch);
           }
           return new Decision<>(
-              batch.changes().isEmpty() ? null : batch, new TransactionOutcome(changes));
+              batch.changes().isEmpty() ? null : batch, new TransactionOutcome(decided));
         });
   }
 
@@ -256,14 +271,20 @@ public final class WritePath {
     return stored == null ? null : new StoredItem(codec, stored);
   }
 
-  private void add(TableSchema schema, StoreKey key, ItemChange change, WriteBatch batch) {
+  private void add(
+      TableSchema schema, StoreKey key, ItemChange change, WriteOrigin origin, WriteBatch batch) {
     AttributeMap after = change.after();
-    if (after == null) {
+    byte[] bytes = after == null ? null : codec.encode(after, ItemSize.of(after), batch.stamp());
+    if (bytes == null) {
       batch.delete(Family.DATA, key.bytes());
     } else {
-      batch.put(Family.DATA, key.bytes(), codec.encode(after, ItemSize.of(after), batch.stamp()));
+      batch.put(Family.DATA, key.bytes(), bytes);
     }
     indexes.apply(schema, change, batch);
+    if (schema.stream() != null) {
+      WrittenItem item = new WrittenItem(key.bytes(), change.before(), after, bytes);
+      changes.append(schema, item, origin, batch);
+    }
   }
 
   private static StoreKey catalogKey(TableSchema schema) {
