@@ -90,7 +90,31 @@ public final class DecimalNumber implements Comparable<DecimalNumber> {
         value.signum() < 0, digits, digits.length, digits.length, -(long) value.scale());
   }
 
-  /** The number whose {@link #encoded() encoding} is given; the array must not be changed. */
+  /** Whether the bytes are the {@link #encoded() encoding} of a number. */
+  public static boolean isEncoding(byte[] bytes) {
+    if (bytes.length < 3) {
+      return bytes.length == 1 && bytes[0] == ZERO.encoded[0];
+    }
+    boolean negative = bytes[0] == NEGATIVE;
+    int end = negative ? bytes.length - 1 : bytes.length;
+    if ((!negative && bytes[0] != POSITIVE) || (negative && bytes[end] != (byte) 0xFF)) {
+      return false;
+    }
+    int flip = negative ? 0xFF : 0;
+    for (int i = 2; i < end; i++) {
+      int pair = ((bytes[i] ^ flip) & 0xFF) - 1;
+      // The first digit is no zero, and neither is the last pair of digits.
+      if (pair < (i == 2 ? 10 : i == end - 1 ? 1 : 0) || pair > 99) {
+        return false;
+      }
+    }
+    return end > 2 && end <= 2 + MAX_DIGITS / 2;
+  }
+
+  /**
+   * The number whose {@link #encoded() encoding} is given, which is not checked; the array must not
+   * be changed.
+   */
   public static DecimalNumber ofEncoded(byte[] encoded) {
     return new DecimalNumber(encoded);
   }

@@ -213,7 +213,11 @@ public final class ItemCodec {
   }
 
   private static DecimalNumber readNumber(ByteReader in) {
-    return DecimalNumber.ofEncoded(readBytes(in));
+    byte[] encoded = readBytes(in);
+    if (!DecimalNumber.isEncoding(encoded)) {
+      throw new StoreCorruptedException("number of an item is damaged before byte " + in.at());
+    }
+    return DecimalNumber.ofEncoded(encoded);
   }
 
   private static byte[] readBytes(ByteReader in) {
