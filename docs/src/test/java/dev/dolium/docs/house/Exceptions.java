@@ -32,7 +32,12 @@ final class Exceptions {
               HouseRule.SLEEP,
               "engine-testkit/src/main/java/dev/dolium/testkit/StoreUpdateContract.java",
               "LockSupport.parkNanos",
-              "lets other threads in between; the test does not depend on it"));
+              "lets other threads in between; the test does not depend on it"),
+          new Allowed(
+              HouseRule.CLOCK,
+              "engine-cli/src/main/java/dev/dolium/cli/Timed.java",
+              "System.nanoTime",
+              "the demo measures durations for people, which no clock of an engine tells"));
 
   private Exceptions() {}
 }
