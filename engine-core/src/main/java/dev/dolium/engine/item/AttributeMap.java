@@ -29,6 +29,8 @@ public final class AttributeMap extends AbstractMap<String, AttributeValue> {
   private final AttributeValue[] values;
   private final int size;
   private int @Nullable [] index;
+  // Worked out when it is first asked for; several threads work out the same.
+  private int sizeBytes = -1;
 
   private AttributeMap(String[] names, AttributeValue[] values, int size) {
     this.names = names;
@@ -76,11 +78,15 @@ public final class AttributeMap extends AbstractMap<String, AttributeValue> {
 
   /** The size of all names and values as DynamoDB counts it, in bytes. */
   int sizeBytes() {
-    int sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += ItemSize.of(names[i], values[i]);
+    int known = sizeBytes;
+    if (known < 0) {
+      known = 0;
+      for (int i = 0; i < size; i++) {
+        known += ItemSize.of(names[i], values[i]);
+      }
+      sizeBytes = known;
     }
-    return sum;
+    return known;
   }
 
   private int indexOf(@Nullable Object name) {

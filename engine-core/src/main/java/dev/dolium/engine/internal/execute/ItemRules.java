@@ -116,7 +116,7 @@ final class ItemRules {
    * @throws ValidationException if an attribute lies deeper than is allowed
    */
   static void checkDepth(Map<String, AttributeValue> attributes) {
-    attributes.values().forEach(value -> checkDepth(value, 1));
+    attributes.forEach((name, value) -> checkDepth(value, 1));
   }
 
   private static void checkDepth(AttributeValue value, int level) {
@@ -126,9 +126,11 @@ final class ItemRules {
               + " supported limit");
     }
     if (value instanceof AttributeValue.M m) {
-      m.value().values().forEach(member -> checkDepth(member, level + 1));
+      m.value().forEach((name, member) -> checkDepth(member, level + 1));
     } else if (value instanceof AttributeValue.L l) {
-      l.value().forEach(element -> checkDepth(element, level + 1));
+      for (AttributeValue element : l.value()) {
+        checkDepth(element, level + 1);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ package dev.dolium.engine.internal.index;
 import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.layout.ItemCodec;
+import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.spi.Family;
@@ -22,34 +23,47 @@ public final class IndexMaintainer {
     this.codec = codec;
   }
 
-  /** Adds the entries to put and to delete to the batch. */
-  public void apply(TableSchema table, ItemChange change, WriteBatch batch) {
+  /**
+   * Adds the entries to put and to delete to the batch.
+   *
+   * @param encoded the item after the change as it is written; null if there is none
+   */
+  public void apply(
+      TableSchema table, ItemChange change, byte @Nullable [] encoded, WriteBatch batch) {
     for (IndexSchema index : table.indexes()) {
-      apply(index, change, batch);
+      apply(index, change, encoded, batch);
     }
   }
 
-  private void apply(IndexSchema index, ItemChange change, WriteBatch batch) {
-    AttributeMap before = change.before() == null ? null : change.before().attributes();
+  private void apply(
+      IndexSchema index, ItemChange change, byte @Nullable [] encoded, WriteBatch batch) {
+    StoredItem before = change.before();
     AttributeMap after = change.after();
-    byte[] oldKey = keyOf(index, before);
-    byte[] newKey = keyOf(index, after);
+    byte[] oldKey = before == null ? null : index.keys().storeKey(before.view());
+    byte[] newKey = after == null ? null : index.keys().storeKey(after);
     boolean sameKey = oldKey != null && newKey != null && Arrays.equals(oldKey, newKey);
     if (oldKey != null && !sameKey) {
       batch.delete(Family.DATA, oldKey);
     }
-    if (newKey == null || after == null) {
+    if (newKey == null || after == null || encoded == null) {
       return;
     }
-    AttributeMap entry = index.project(after);
-    if (sameKey && before != null && entry.equals(index.project(before))) {
-      return;
+    if (!sameKey || before == null || !sameEntry(index, before, after, encoded)) {
+      batch.put(Family.DATA, newKey, entry(index, after, encoded));
     }
-    batch.put(Family.DATA, newKey, codec.encode(entry, ItemSize.of(entry)));
   }
 
-  // An item that lacks an index key is absent from that index; sparse indexes depend on it.
-  private static byte @Nullable [] keyOf(IndexSchema index, @Nullable AttributeMap item) {
-    return item == null ? null : index.keys().storeKey(item);
+  private static boolean sameEntry(
+      IndexSchema index, StoredItem before, AttributeMap after, byte[] encoded) {
+    return ItemCodec.sameAttributes(before.bytes(), encoded)
+        || (!index.holdsAll() && index.project(after).equals(index.project(before.attributes())));
+  }
+
+  private byte[] entry(IndexSchema index, AttributeMap item, byte[] encoded) {
+    if (index.holdsAll()) {
+      return ItemCodec.entryOf(encoded);
+    }
+    AttributeMap projected = index.project(item);
+    return codec.encode(projected, ItemSize.of(projected));
   }
 }

@@ -53,6 +53,20 @@ public final class ItemCodec {
     return out.toBytes();
   }
 
+  /** The bytes of the index entry that holds all of an item, made from the item's own. */
+  public static byte[] entryOf(byte[] item) {
+    byte[] entry = new byte[item.length - STAMPED_HEADER + SHORT_HEADER];
+    System.arraycopy(item, 0, entry, 0, SHORT_HEADER);
+    entry[0] = (byte) (entry[0] & ~FLAG_STAMPED);
+    System.arraycopy(item, STAMPED_HEADER, entry, SHORT_HEADER, item.length - STAMPED_HEADER);
+    return entry;
+  }
+
+  /** Whether two encoded items have the same attributes in the same order. */
+  public static boolean sameAttributes(byte[] item, byte[] other) {
+    return Arrays.equals(item, STAMPED_HEADER, item.length, other, STAMPED_HEADER, other.length);
+  }
+
   private static ByteWriter writer(AttributeMap attributes, int sizeBytes, int header) {
     return new ByteWriter(header + sizeBytes + 4 * attributes.size() + 16);
   }

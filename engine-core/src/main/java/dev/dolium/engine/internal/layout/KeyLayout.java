@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.layout;
 
+import dev.dolium.engine.internal.expression.DocumentPath;
+import dev.dolium.engine.internal.expression.ItemView;
 import dev.dolium.engine.item.AttributeType;
 import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.spi.Family;
@@ -35,6 +37,7 @@ public final class KeyLayout {
   private final List<KeyAttribute> partition;
   private final List<KeyAttribute> sort;
   private final List<KeyAttribute> all;
+  private final List<DocumentPath> paths;
 
   private KeyLayout(
       int tableId,
@@ -50,6 +53,7 @@ public final class KeyLayout {
     together.addAll(sort);
     together.addAll(rest);
     this.all = List.copyOf(together);
+    this.paths = all.stream().map(attribute -> DocumentPath.of(attribute.name())).toList();
   }
 
   /** The layout of a table's items. */
@@ -89,12 +93,20 @@ public final class KeyLayout {
    * another type than the schema says.
    */
   public byte @Nullable [] storeKey(Map<String, AttributeValue> attributes) {
+    return keyOf(i -> attributes.get(all.get(i).name()));
+  }
+
+  /** The same for an item of which only the key attributes are to be decoded. */
+  public byte @Nullable [] storeKey(ItemView item) {
+    return keyOf(i -> item.resolve(paths.get(i)));
+  }
+
+  private byte @Nullable [] keyOf(KeyValues values) {
     ByteWriter out = new ByteWriter(PREFIX_LENGTH + 24 * all.size());
     startPartition(out);
     for (int i = 0; i < all.size(); i++) {
-      KeyAttribute attribute = all.get(i);
-      AttributeValue value = attributes.get(attribute.name());
-      if (value == null || value.type() != attribute.type()) {
+      AttributeValue value = values.get(i);
+      if (value == null || value.type() != all.get(i).type()) {
         return null;
       }
       writePart(out, value, i == all.size() - 1);
@@ -103,6 +115,10 @@ public final class KeyLayout {
       }
     }
     return finish(out);
+  }
+
+  private interface KeyValues {
+    @Nullable AttributeValue get(int i);
   }
 
   /** All keys of the table or index. */

@@ -280,7 +280,7 @@ public final class WritePath {
     } else {
       batch.put(Family.DATA, key.bytes(), bytes);
     }
-    indexes.apply(schema, change, batch);
+    indexes.apply(schema, change, bytes, batch);
     if (schema.stream() != null) {
       WrittenItem item = new WrittenItem(key.bytes(), change.before(), after, bytes);
       changes.append(schema, item, origin, batch);
