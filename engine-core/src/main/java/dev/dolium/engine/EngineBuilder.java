@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine;
 
+import dev.dolium.engine.internal.catalog.TableLife;
 import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.BackgroundWork.Mode;
 import dev.dolium.engine.internal.store.MemoryStore;
@@ -8,6 +9,7 @@ import dev.dolium.engine.internal.write.WritePath.Conflicts;
 import dev.dolium.engine.spi.EngineService;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreProvider;
+import dev.dolium.engine.table.StatusDelays;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** The settings of an engine that is to be opened; used by one thread. */
 public final class EngineBuilder {
   private static final int MAX_STREAM_SHARDS = 1024;
+  private static final int TABLES = 2_500;
 
   private String region = "us-east-1";
   private String account = "000000000000";
   private @Nullable InstantSource time;
+  private StatusDelays statusDelays = StatusDelays.NONE;
+  private int tableLimit = TABLES;
   private final List<EngineService> services = new ArrayList<>();
   private int streamShards = 4;
   private Services found = Services.FOUND_ON_CLASS_PATH;
@@ -109,6 +114,24 @@ public final class EngineBuilder {
     return this;
   }
 
+  /**
+   * Keeps tables and indexes in {@code CREATING}, {@code UPDATING} and {@code DELETING} for that
+   * long on the engine's clock, instead of not at all.
+   */
+  public EngineBuilder statusDelays(StatusDelays delays) {
+    statusDelays = delays;
+    return this;
+  }
+
+  /** Refuses more tables than that, instead of more than DynamoDB's 2,500. */
+  public EngineBuilder tableLimit(int tables) {
+    if (tables < 1) {
+      throw new IllegalArgumentException("expected a limit of 1 or more but was " + tables);
+    }
+    tableLimit = tables;
+    return this;
+  }
+
   /** Opens the engine. */
   public Engine open() {
     if (found == Services.FOUND_ON_CLASS_PATH) {
@@ -120,7 +143,7 @@ public final class EngineBuilder {
         new EngineIdentity(region, account, clock),
         List.copyOf(services),
         new BackgroundWork(time == null ? Mode.RUNS : Mode.BY_HAND),
-        new EngineOptions(conflicts, streamShards));
+        new EngineOptions(conflicts, streamShards, new TableLife(statusDelays), tableLimit));
   }
 
   private static StoreProvider provider() {

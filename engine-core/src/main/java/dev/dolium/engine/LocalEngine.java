@@ -7,6 +7,7 @@ import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.changelog.ChangeLog;
 import dev.dolium.engine.internal.changelog.StoredChanges;
 import dev.dolium.engine.internal.execute.BackgroundWork;
+import dev.dolium.engine.internal.execute.IndexFilling;
 import dev.dolium.engine.internal.execute.OperationRouter;
 import dev.dolium.engine.internal.execute.Parts;
 import dev.dolium.engine.internal.execute.TableStatistics;
@@ -63,6 +64,7 @@ final class LocalEngine implements Engine {
     try {
       this.parts = parts(options);
       this.router = new OperationRouter(parts);
+      parts.filling().resume();
       services.forEach(service -> service.start(new Context()));
     } catch (RuntimeException e) {
       close();
@@ -73,7 +75,9 @@ final class LocalEngine implements Engine {
   private Parts parts(EngineOptions options) {
     FormatVersion.check(store, clock);
     TableArns arns = new TableArns(identity.region(), identity.account());
-    TableCatalog catalog = new TableCatalog(store, codec, clock, identity.time(), arns);
+    TableCatalog catalog =
+        new TableCatalog(
+            store, codec, clock, identity.time(), arns, options.life(), options.tableLimit());
     Committer committer = new Committer(store, clock);
     WritePath writes =
         new WritePath(
@@ -90,7 +94,8 @@ final class LocalEngine implements Engine {
         new IdempotencyTokens(store, committer, identity.time()),
         new ReadPath(store, codec),
         new ExpressionCache(),
-        new IndexBackfill(store, codec, clock),
+        new IndexFilling(
+            catalog, new IndexBackfill(store, codec, clock), background, identity.time()),
         new TableStatistics(store, codec, identity.time()),
         identity.time(),
         options.streamShards());

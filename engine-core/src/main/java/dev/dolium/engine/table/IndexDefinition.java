@@ -25,4 +25,12 @@ public record IndexDefinition(
   public IndexDefinition {
     keySchema = List.copyOf(keySchema);
   }
+
+  /** This index with other throughput. */
+  public IndexDefinition withThroughput(
+      @Nullable Throughput newProvisioned,
+      @Nullable Throughput newOnDemand,
+      @Nullable Throughput newWarm) {
+    return new IndexDefinition(name, keySchema, projection, newProvisioned, newOnDemand, newWarm);
+  }
 }

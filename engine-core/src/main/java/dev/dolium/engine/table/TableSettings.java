@@ -52,4 +52,34 @@ public record TableSettings(
         tags,
         resourcePolicy);
   }
+
+  /** These with another maximum throughput on demand. */
+  public TableSettings withOnDemand(@Nullable Throughput maximum) {
+    return new TableSettings(
+        billingMode,
+        provisioned,
+        maximum,
+        warm,
+        stream,
+        sse,
+        tableClass,
+        deletionProtection,
+        tags,
+        resourcePolicy);
+  }
+
+  /** These without what is kept apart from the settings: tags and resource policy. */
+  public TableSettings kept() {
+    return new TableSettings(
+        billingMode,
+        provisioned,
+        onDemand,
+        warm,
+        stream,
+        sse,
+        tableClass,
+        deletionProtection,
+        null,
+        null);
+  }
 }

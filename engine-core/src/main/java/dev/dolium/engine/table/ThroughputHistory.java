@@ -19,4 +19,14 @@ public record ThroughputHistory(
     @Nullable Instant lastUpdateToPayPerRequest) {
   /** Nothing happened yet. */
   public static final ThroughputHistory NONE = new ThroughputHistory(null, null, 0, null);
+
+  /** This history with a later switch to on demand. */
+  public ThroughputHistory withUpdateToPayPerRequest(Instant moment) {
+    return new ThroughputHistory(lastIncrease, lastDecrease, decreasesToday, moment);
+  }
+
+  /** This history as it is on a day with that many decreases. */
+  public ThroughputHistory withDecreasesToday(long decreases) {
+    return new ThroughputHistory(lastIncrease, lastDecrease, decreases, lastUpdateToPayPerRequest);
+  }
 }

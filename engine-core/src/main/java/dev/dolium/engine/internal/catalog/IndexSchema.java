@@ -5,6 +5,7 @@ import dev.dolium.engine.internal.layout.KeyLayout;
 import dev.dolium.engine.internal.layout.KeyLayout.KeyAttribute;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.table.IndexProjection;
 import dev.dolium.engine.table.ProjectionType;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What writes and reads need to know of an index; immutable. */
 public final class IndexSchema {
+  private static final int PARTITION_KEY_BYTES = 2048;
+  private static final int SORT_KEY_BYTES = 1024;
+
   private final IndexState state;
   private final KeyLayout keys;
   private final Set<String> keyNames;
@@ -43,6 +47,28 @@ public final class IndexSchema {
   /** The layout of the keys of the index's entries. */
   public KeyLayout keys() {
     return keys;
+  }
+
+  /**
+   * The key of an item's entry, or null if the index cannot hold the item: an attribute of its key
+   * is missing, has another type, is empty or too long.
+   */
+  public byte @Nullable [] entryKey(AttributeMap item) {
+    return fits(keys.partition(), item, PARTITION_KEY_BYTES)
+            && fits(keys.sort(), item, SORT_KEY_BYTES)
+        ? keys.storeKey(item)
+        : null;
+  }
+
+  private static boolean fits(List<KeyAttribute> part, AttributeMap item, int limit) {
+    for (int i = 0; i < part.size(); i++) {
+      AttributeValue value = item.get(part.get(i).name());
+      int bytes = value == null ? 0 : ItemSize.of(value);
+      if (bytes == 0 || bytes > limit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the index holds all attributes of an item. */

@@ -76,6 +76,25 @@ final class Members {
     return required(name, numberOrNull(name));
   }
 
+  @Nullable Integer integerOrNull(String name) {
+    Long number = numberOrNull(name);
+    return number == null ? null : Integer.valueOf(number.intValue());
+  }
+
+  List<Long> numbers(String name) {
+    List<Long> numbers = new ArrayList<>();
+    if (in.get(name) instanceof AttributeValue.L l) {
+      for (AttributeValue value : l.value()) {
+        numbers.add(
+            required(name, value instanceof AttributeValue.N n ? n : null)
+                .value()
+                .toBigDecimal()
+                .longValue());
+      }
+    }
+    return numbers;
+  }
+
   int integer(String name) {
     return (int) number(name);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.catalog;
 
+import dev.dolium.engine.error.LimitExceededException;
 import dev.dolium.engine.error.ResourceInUseException;
 import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.internal.layout.ItemCodec;
@@ -11,10 +12,12 @@ import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.Family;
+import dev.dolium.engine.spi.KeyRange;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreKey;
 import dev.dolium.engine.spi.StoreReader.ScanOrder;
 import dev.dolium.engine.spi.WriteBatch;
+import dev.dolium.engine.table.StatusDelays;
 import dev.dolium.engine.table.TableStatus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -36,23 +39,40 @@ import org.jspecify.annotations.Nullable;
  * number of threads may use a catalog.
  */
 public final class TableCatalog {
+  private static final int CONCURRENT_CHANGES = 500;
+
   private final KeyValueStore store;
   private final ItemCodec codec;
   private final CommitClock clock;
   private final TableArns arns;
   private final InstantSource time;
   private final StreamCatalog streams;
+  private final TableLife life;
+  private final int tableLimit;
   private final ConcurrentNavigableMap<String, TableEntry> tables = new ConcurrentSkipListMap<>();
 
-  /** Opens the catalog of a store and finishes the removal of tables that were dropped. */
+  /**
+   * Opens the catalog of a store and finishes the removal of tables and indexes that were dropped.
+   *
+   * @param life how their status passes on
+   * @param tableLimit the most tables that there may be
+   */
   public TableCatalog(
-      KeyValueStore store, ItemCodec codec, CommitClock clock, InstantSource time, TableArns arns) {
+      KeyValueStore store,
+      ItemCodec codec,
+      CommitClock clock,
+      InstantSource time,
+      TableArns arns,
+      TableLife life,
+      int tableLimit) {
     this.store = store;
     this.codec = codec;
     this.clock = clock;
     this.time = time;
     this.arns = arns;
     this.streams = new StreamCatalog(store, codec);
+    this.life = life;
+    this.tableLimit = tableLimit;
     store.scan(
         Keyspace.CATALOG.range(),
         ScanOrder.ASCENDING,
@@ -79,26 +99,38 @@ public final class TableCatalog {
     return streams;
   }
 
-  /** The table of that name or ARN, whatever its status, or null. */
+  /** How the status of these tables passes on. */
+  public TableLife life() {
+    return life;
+  }
+
+  /**
+   * The table of that name or ARN, whatever its status, or null.
+   *
+   * @throws dev.dolium.engine.error.EngineException if it is neither a name nor an ARN that can be
+   *     a table's of this engine
+   */
   public @Nullable TableEntry find(String nameOrArn) {
     String name = arns.tableName(nameOrArn);
     TableEntry entry = tables.get(name);
-    if (entry == null || entry.state().statusUntil() == null) {
-      return entry;
+    if (entry == null) {
+      TableArns.checkName(name);
+      return null;
     }
-    return settle(entry);
+    return entry.nextChange() == null ? entry : settle(entry);
   }
 
   private @Nullable TableEntry settle(TableEntry entry) {
-    Instant until = entry.state().statusUntil();
-    if (until == null || time.instant().isBefore(until)) {
+    Instant next = entry.nextChange();
+    Instant now = time.instant();
+    if (next == null || now.isBefore(next)) {
       return entry;
     }
     if (entry.state().status() == TableStatus.DELETING) {
       drop(entry);
       return null;
     }
-    change(entry, state -> state.statusUntil() == null ? state : TableLife.settled(state));
+    change(entry, state -> life.settled(state, now));
     return entry;
   }
 
@@ -142,18 +174,48 @@ public final class TableCatalog {
   }
 
   /**
+   * Checks that one more table or index may be created, changed or dropped now.
+   *
+   * @throws LimitExceededException if too many already are
+   */
+  public void checkConcurrency() {
+    if (life.delays().equals(StatusDelays.NONE)) {
+      return;
+    }
+    long changing =
+        namesAfter(null).stream()
+            .map(tables::get)
+            .filter(entry -> entry != null && !TableLife.isSettled(entry.state()))
+            .count();
+    if (changing >= CONCURRENT_CHANGES) {
+      throw new LimitExceededException(
+          "Subscriber limit exceeded: Only "
+              + CONCURRENT_CHANGES
+              + " tables can be created, updated, or deleted simultaneously");
+    }
+  }
+
+  /**
    * Creates a table whose state is made from its new number.
    *
    * @throws ResourceInUseException if there is one of that name
+   * @throws LimitExceededException if there are too many tables
    */
   public TableEntry create(String name, IntFunction<TableState> state) {
+    TableEntry existing = find(name);
+    if (existing == null && tables.size() >= tableLimit) {
+      throw new LimitExceededException(
+          "Subscriber limit exceeded: There is a limit of "
+              + tableLimit
+              + " tables per subscriber");
+    }
     StoreKey key = Keyspace.CATALOG.key(name);
     StoreKey ids = Keyspace.NEXT_IDS.key();
     TableState created =
         store.update(
             List.of(key, ids),
             reads -> {
-              if (reads.get(key) != null || find(name) != null) {
+              if (reads.get(key) != null) {
                 throw new ResourceInUseException("Table already exists: " + name);
               }
               int id = lastId(reads.get(ids)) + 1;
@@ -206,6 +268,15 @@ public final class TableCatalog {
    * @throws ResourceNotFoundException if the table was dropped meanwhile
    */
   public TableState change(TableEntry entry, UnaryOperator<TableState> change) {
+    int indexes = entry.state().indexes().size();
+    TableState changed = changeAlone(entry, change);
+    if (changed.indexes().size() < indexes) {
+      removeDropped();
+    }
+    return changed;
+  }
+
+  private TableState changeAlone(TableEntry entry, UnaryOperator<TableState> change) {
     Lock lock = entry.exclusive();
     lock.lock();
     try {
@@ -226,12 +297,22 @@ public final class TableCatalog {
                 WriteBatch batch = new WriteBatch(clock.next());
                 put(batch, after);
                 streams.put(batch, before, after);
+                markDroppedIndexes(batch, before, after);
                 return new Decision<>(batch, after);
               });
       entry.become(changed);
       return changed;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static void markDroppedIndexes(WriteBatch batch, TableState before, TableState after) {
+    for (IndexState index : before.indexes()) {
+      if (after.indexes().stream().noneMatch(kept -> kept.id() == index.id())) {
+        StoreKey mark = Keyspace.DROPPED.key(Keyspace.dataOf(before.id(), index.id()).start());
+        batch.put(mark.family(), mark.bytes(), new byte[] {1});
+      }
     }
   }
 
@@ -265,17 +346,17 @@ public final class TableCatalog {
 
   // The mark is written with the drop itself, so that a crash between the two leaves no orphans.
   private void removeDropped() {
-    List<Integer> ids = new ArrayList<>();
+    List<byte[]> prefixes = new ArrayList<>();
     store.scan(
         Keyspace.DROPPED.range(),
         ScanOrder.ASCENDING,
         (key, keyLength, value, valueLength) -> {
-          ids.add(ByteBuffer.wrap(Arrays.copyOf(key, keyLength), 1, Integer.BYTES).getInt());
+          prefixes.add(Arrays.copyOfRange(key, 1, keyLength));
           return true;
         });
-    for (int id : ids) {
-      store.discard(Keyspace.dataOf(id));
-      StoreKey mark = Keyspace.DROPPED.key(id);
+    for (byte[] prefix : prefixes) {
+      store.discard(KeyRange.startingWith(Family.DATA, prefix));
+      StoreKey mark = Keyspace.DROPPED.key(prefix);
       store.update(
           List.of(mark),
           reads -> {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.catalog;
 
+import java.time.Instant;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that is open: its schema as it is now, and the lock that lets a write see no half of a
@@ -15,10 +17,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class TableEntry {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private volatile TableSchema schema;
+  private volatile @Nullable Instant nextChange;
   private volatile boolean dropped;
 
   TableEntry(TableState state) {
     this.schema = new TableSchema(state);
+    this.nextChange = state.nextChange();
   }
 
   /** The table's schema as it is now. */
@@ -45,8 +49,14 @@ public final class TableEntry {
     return lock.writeLock();
   }
 
+  /** When a status passes on next; null if all stay. */
+  @Nullable Instant nextChange() {
+    return nextChange;
+  }
+
   void become(TableState state) {
     schema = new TableSchema(state);
+    nextChange = state.nextChange();
   }
 
   void drop() {

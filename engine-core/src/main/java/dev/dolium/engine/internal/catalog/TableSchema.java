@@ -98,6 +98,16 @@ public final class TableSchema {
     return null;
   }
 
+  /** The index of that number, or null if there is none that writes keep. */
+  public @Nullable IndexSchema index(int id) {
+    for (IndexSchema index : indexes) {
+      if (index.state().id() == id) {
+        return index;
+      }
+    }
+    return null;
+  }
+
   /** Whether the table has a local index. */
   public boolean hasLocalIndex() {
     return indexes.stream().anyMatch(index -> index.state().kind() == IndexState.Kind.LOCAL);

@@ -7,7 +7,10 @@ import dev.dolium.engine.table.TableSettings;
 import dev.dolium.engine.table.TableStatus;
 import dev.dolium.engine.table.ThroughputHistory;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what can change during its life
  * @param history what happened to its throughput
  * @param features what services have set on it
+ * @param extras what hangs on it without bearing on its items
  */
 public record TableState(
     int id,
@@ -43,7 +47,8 @@ public record TableState(
     int nextIndexId,
     TableSettings settings,
     ThroughputHistory history,
-    TableFeatures features) {
+    TableFeatures features,
+    TableExtras extras) {
   /** Copies the lists. */
   public TableState {
     attributeDefinitions = List.copyOf(attributeDefinitions);
@@ -67,7 +72,8 @@ public record TableState(
         nextIndexId,
         settings,
         history,
-        features);
+        features,
+        extras);
   }
 
   /** This table with other settings and history. */
@@ -86,7 +92,8 @@ public record TableState(
         nextIndexId,
         newSettings,
         newHistory,
-        features);
+        features,
+        extras);
   }
 
   /** This table with other features. */
@@ -105,7 +112,8 @@ public record TableState(
         nextIndexId,
         settings,
         history,
-        newFeatures);
+        newFeatures,
+        extras);
   }
 
   /** This table with other indexes and the attribute definitions that they need. */
@@ -125,12 +133,68 @@ public record TableState(
         newNextIndexId,
         settings,
         history,
-        features);
+        features,
+        extras);
+  }
+
+  /** This table with other extras. */
+  public TableState with(TableExtras newExtras) {
+    return new TableState(
+        id,
+        name,
+        uuid,
+        created,
+        status,
+        statusUntil,
+        version + 1,
+        attributeDefinitions,
+        keySchema,
+        indexes,
+        nextIndexId,
+        settings,
+        history,
+        features,
+        newExtras);
   }
 
   /** This table with each index changed. */
   public TableState withIndexes(UnaryOperator<IndexState> change) {
     return with(attributeDefinitions, indexes.stream().map(change).toList(), nextIndexId);
+  }
+
+  /** This table without those indexes, and without the attributes that only they need. */
+  public TableState without(Predicate<IndexState> gone) {
+    List<IndexState> left = indexes.stream().filter(gone.negate()).toList();
+    Set<String> used = new HashSet<>();
+    keySchema.forEach(element -> used.add(element.name()));
+    left.forEach(
+        index -> index.definition().keySchema().forEach(element -> used.add(element.name())));
+    TableExtras kept = extras;
+    for (IndexState index : indexes) {
+      kept = gone.test(index) ? kept.withoutIndex(index.name()) : kept;
+    }
+    return with(
+            attributeDefinitions.stream().filter(each -> used.contains(each.name())).toList(),
+            left,
+            nextIndexId)
+        .with(kept);
+  }
+
+  /** This table with one of its indexes changed. */
+  public TableState withIndex(int indexId, UnaryOperator<IndexState> change) {
+    return withIndexes(index -> index.id() == indexId ? change.apply(index) : index);
+  }
+
+  /** When a status of the table or an index of it passes on next; null if all stay. */
+  public @Nullable Instant nextChange() {
+    Instant next = statusUntil;
+    for (IndexState index : indexes) {
+      Instant until = index.statusUntil();
+      if (until != null && (next == null || until.isBefore(next))) {
+        next = until;
+      }
+    }
+    return next;
   }
 
   /** The index of that name, or null. */

@@ -18,7 +18,6 @@ import dev.dolium.engine.table.StreamView;
 import dev.dolium.engine.table.TableClass;
 import dev.dolium.engine.table.TableSettings;
 import dev.dolium.engine.table.TableStatus;
-import dev.dolium.engine.table.Tag;
 import dev.dolium.engine.table.Throughput;
 import dev.dolium.engine.table.ThroughputHistory;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +47,7 @@ final class TableStateCodec {
         .put("settings", settings(table.settings()))
         .put("history", history(table.history()))
         .put("features", features(table.features()))
+        .put("extras", TableExtrasCodec.write(table.extras()))
         .build();
   }
 
@@ -67,7 +67,8 @@ final class TableStateCodec {
         in.integer("nextIndexId"),
         settings(in.members("settings")),
         history(in.members("history")),
-        features(in.members("features")));
+        features(in.members("features")),
+        TableExtrasCodec.read(in.membersOrNull("extras")));
   }
 
   private static AttributeMap attribute(AttributeDefinition attribute) {
@@ -92,7 +93,9 @@ final class TableStateCodec {
         .put("id", index.id())
         .put("kind", index.kind())
         .put("status", index.status())
+        .put("statusUntil", index.statusUntil())
         .put("backfilling", index.backfilling())
+        .put("filled", index.filled())
         .put("name", definition.name())
         .putAll("keySchema", definition.keySchema(), TableStateCodec::keyElement)
         .put("projection", projection(definition.projection()))
@@ -117,7 +120,9 @@ final class TableStateCodec {
         in.constant("kind", IndexState.Kind.class),
         definition,
         in.constant("status", IndexStatus.class),
+        in.instantOrNull("statusUntil"),
         in.flag("backfilling"),
+        in.flag("filled"),
         history(in.members("history")));
   }
 
@@ -174,8 +179,6 @@ final class TableStateCodec {
         .put("sse", sse(settings.sse()))
         .put("tableClass", settings.tableClass())
         .put("deletionProtection", settings.deletionProtection())
-        .putAllOrNull("tags", settings.tags(), TableStateCodec::tag)
-        .put("resourcePolicy", settings.resourcePolicy())
         .build();
   }
 
@@ -189,12 +192,8 @@ final class TableStateCodec {
         sse(in.membersOrNull("sse")),
         in.constantOrNull("tableClass", TableClass.class),
         in.flagOrNull("deletionProtection"),
-        in.allOrNull("tags", each -> new Tag(each.text("key"), each.text("value"))),
-        in.textOrNull("resourcePolicy"));
-  }
-
-  private static AttributeMap tag(Tag tag) {
-    return new Members().put("key", tag.key()).put("value", tag.value()).build();
+        null,
+        null);
   }
 
   private static @Nullable AttributeMap stream(@Nullable StreamSpecification stream) {

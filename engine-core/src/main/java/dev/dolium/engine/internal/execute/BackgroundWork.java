@@ -2,15 +2,24 @@
 package dev.dolium.engine.internal.execute;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the work of services again and again on one daemon thread, which is started for the first of
- * it. Any number of threads may use it.
+ * Runs the work of services again and again on one daemon thread, and what is long and done once on
+ * another; each is started for the first of its work. Any number of threads may use it.
  */
 public final class BackgroundWork implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
@@ -18,6 +27,7 @@ public final class BackgroundWork implements AutoCloseable {
 
   private final Mode mode;
   private @Nullable ScheduledThreadPoolExecutor executor;
+  private @Nullable ExecutorService single;
   private boolean closed;
 
   /** Whether work runs by itself. */
@@ -48,6 +58,41 @@ public final class BackgroundWork implements AutoCloseable {
         () -> run(name, work), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /**
+   * Runs the work once, beside the caller, who waits for it no longer than its patience; in an
+   * engine whose clock is moved by hand the caller runs it.
+   */
+  public void once(String name, Runnable work, Duration patience) {
+    if (mode == Mode.BY_HAND) {
+      work.run();
+      return;
+    }
+    try {
+      Future<?> running = submit(() -> run(name, work));
+      if (running != null) {
+        running.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException e) {
+      LOG.info("{} takes longer than {} and goes on", name, patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(name + " let out what it must not", e);
+    }
+  }
+
+  private synchronized @Nullable Future<?> submit(Runnable work) {
+    if (closed) {
+      return null;
+    }
+    ExecutorService running = single;
+    if (running == null) {
+      running = Executors.newSingleThreadExecutor(BackgroundWork::daemon);
+      single = running;
+    }
+    return running.submit(work);
+  }
+
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "dolium-background");
     thread.setDaemon(true);
@@ -66,15 +111,17 @@ public final class BackgroundWork implements AutoCloseable {
   /** Ends all work and waits for what is running. */
   @Override
   public void close() {
-    ScheduledThreadPoolExecutor running;
+    List<ExecutorService> running = new ArrayList<>();
     synchronized (this) {
       closed = true;
-      running = executor;
+      Stream.of(Optional.ofNullable(executor), Optional.ofNullable(single))
+          .forEach(each -> each.ifPresent(running::add));
     }
-    if (running == null) {
-      return;
-    }
-    running.shutdownNow();
+    running.forEach(ExecutorService::shutdownNow);
+    running.forEach(BackgroundWork::await);
+  }
+
+  private static void await(ExecutorService running) {
     try {
       if (!running.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("background work still runs after {} s", CLOSE_SECONDS);

@@ -62,5 +62,35 @@ final class Limits {
   /** The most attributes that the indexes of a table name in their projections, together. */
   static final int PROJECTED_ATTRIBUTES = 100;
 
+  /** The most attributes that one index names in its projection. */
+  static final int PROJECTED_ATTRIBUTES_OF_INDEX = 20;
+
+  /** The most attributes of the partition key, or of the sort key, of a global index. */
+  static final int KEY_PART_ATTRIBUTES = 4;
+
+  /** The most capacity units of a table or index, read or write. */
+  static final long TABLE_CAPACITY_UNITS = 40_000;
+
+  /** The most capacity units of all tables and indexes, read or write. */
+  static final long ACCOUNT_CAPACITY_UNITS = 80_000;
+
+  /** How often throughput may be lowered on a day without a pause. */
+  static final int DECREASES_AT_ANY_TIME = 4;
+
+  /** How often throughput may be lowered on a day (UTC). */
+  static final int DECREASES_PER_DAY = 27;
+
+  /** How often a table may be put on demand within 24 hours. */
+  static final int SWITCHES_TO_ON_DEMAND = 4;
+
+  /** The most tags of a table. */
+  static final int TAGS = 50;
+
+  /** The longest resource policy, in bytes. */
+  static final int POLICY_BYTES = 20 * 1024;
+
+  /** The most summaries of one page of ListContributorInsights. */
+  static final int LISTED_INSIGHTS = 100;
+
   private Limits() {}
 }

@@ -3,16 +3,21 @@ package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.operation.BatchGetItem;
 import dev.dolium.engine.operation.BatchWriteItem;
+import dev.dolium.engine.operation.ContributorInsights;
 import dev.dolium.engine.operation.CreateTable;
 import dev.dolium.engine.operation.DeleteItem;
 import dev.dolium.engine.operation.DeleteTable;
+import dev.dolium.engine.operation.DescribeLimits;
 import dev.dolium.engine.operation.DescribeTable;
 import dev.dolium.engine.operation.GetItem;
 import dev.dolium.engine.operation.ListTables;
 import dev.dolium.engine.operation.Operation;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.Query;
+import dev.dolium.engine.operation.ReplicaAutoScaling;
+import dev.dolium.engine.operation.ResourcePolicies;
 import dev.dolium.engine.operation.Scan;
+import dev.dolium.engine.operation.Tagging;
 import dev.dolium.engine.operation.TransactGetItems;
 import dev.dolium.engine.operation.TransactWriteItems;
 import dev.dolium.engine.operation.UpdateItem;
@@ -33,6 +38,10 @@ public final class OperationRouter {
   private final CreateTableHandler createTable;
   private final UpdateTableHandler updateTable;
   private final TableHandlers tables;
+  private final TaggingHandler tagging;
+  private final PolicyHandler policies;
+  private final InsightsHandler insights;
+  private final AutoScalingHandler autoScaling;
 
   /** Creates the handlers. */
   public OperationRouter(Parts parts) {
@@ -49,6 +58,10 @@ public final class OperationRouter {
     createTable = new CreateTableHandler(parts);
     updateTable = new UpdateTableHandler(parts);
     tables = new TableHandlers(parts);
+    tagging = new TaggingHandler(parts);
+    policies = new PolicyHandler(parts);
+    insights = new InsightsHandler(parts);
+    autoScaling = new AutoScalingHandler(parts);
   }
 
   /** Carries out the operation. */
@@ -93,6 +106,21 @@ public final class OperationRouter {
       return tables.list(request);
     } else if (operation instanceof DeleteTable request) {
       return tables.delete(request);
+    }
+    return settingsResult(operation);
+  }
+
+  private Object settingsResult(Operation<?> operation) {
+    if (operation instanceof Tagging request) {
+      return tagging.execute(request);
+    } else if (operation instanceof ResourcePolicies request) {
+      return policies.execute(request);
+    } else if (operation instanceof ContributorInsights<?> request) {
+      return insights.execute(request);
+    } else if (operation instanceof ReplicaAutoScaling request) {
+      return autoScaling.execute(request);
+    } else if (operation instanceof DescribeLimits) {
+      return TableHandlers.limits();
     }
     throw new AssertionError(operation);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
-import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.IndexState;
@@ -35,8 +34,8 @@ final class PagePlanner {
   /**
    * Looks up what is to be read.
    *
-   * @throws ValidationException if the table has no such index, or it cannot be read like that
-   * @throws ResourceNotFoundException if the index is not ready
+   * @throws ValidationException if the table has no such index, or it cannot be read like that, or
+   *     it is still being created
    */
   PagePlanner(TableSchema table, PageParameters page) {
     this.table = table;
@@ -55,7 +54,7 @@ final class PagePlanner {
       throw new ValidationException("The table does not have the specified index: " + name);
     }
     if (index.state().status() == IndexStatus.CREATING) {
-      throw new ResourceNotFoundException("Requested resource not found");
+      throw new ValidationException("Cannot read from backfilling global secondary index: " + name);
     }
     return index;
   }

@@ -3,7 +3,6 @@ package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.expression.ExpressionCache;
-import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.read.ReadPath;
 import dev.dolium.engine.internal.write.IdempotencyTokens;
 import dev.dolium.engine.internal.write.WritePath;
@@ -17,7 +16,7 @@ import java.time.InstantSource;
  * @param tokens which transactions were carried out already
  * @param reads the one way in which they are read
  * @param expressions parsed expressions
- * @param backfill fills new indexes
+ * @param filling fills new indexes
  * @param statistics how many items tables hold
  * @param time the engine's clock
  * @param streamShards how many open shards a new stream has
@@ -28,7 +27,7 @@ public record Parts(
     IdempotencyTokens tokens,
     ReadPath reads,
     ExpressionCache expressions,
-    IndexBackfill backfill,
+    IndexFilling filling,
     TableStatistics statistics,
     InstantSource time,
     int streamShards) {}

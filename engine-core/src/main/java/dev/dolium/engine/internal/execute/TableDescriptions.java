@@ -9,16 +9,21 @@ import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.table.IndexDescription;
 import dev.dolium.engine.table.IndexStatus;
 import dev.dolium.engine.table.TableDescription;
+import dev.dolium.engine.table.TableStatus;
+import dev.dolium.engine.table.ThroughputHistory;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Describes tables as they are. */
 final class TableDescriptions {
   private final TableArns arns;
   private final TableStatistics statistics;
+  private final InstantSource time;
 
   TableDescriptions(Parts parts) {
     this.arns = parts.catalog().arns();
     this.statistics = parts.statistics();
+    this.time = parts.time();
   }
 
   TableDescription of(TableState table) {
@@ -37,7 +42,7 @@ final class TableDescriptions {
         items.items(),
         items.sizeBytes(),
         table.settings(),
-        table.history(),
+        today(table.history()),
         stream == null ? null : stream.label(),
         stream == null ? null : arns.stream(table.name(), stream.label()));
   }
@@ -51,13 +56,20 @@ final class TableDescriptions {
 
   private IndexDescription index(TableState table, IndexState index) {
     TableStatistics.Count entries = statistics.of(Keyspace.dataOf(table.id(), index.id()));
+    // Indexes that come with their table share its status, and are not filled.
+    boolean withTable = table.status() == TableStatus.CREATING;
+    boolean joining = !withTable && index.status() == IndexStatus.CREATING;
     return new IndexDescription(
         index.definition(),
         arns.index(table.name(), index.name()),
-        index.status(),
-        index.status() == IndexStatus.CREATING ? (Boolean) index.backfilling() : null,
+        withTable ? IndexStatus.CREATING : index.status(),
+        joining ? (Boolean) index.backfilling() : null,
         entries.items(),
         entries.sizeBytes(),
-        index.history());
+        today(index.history()));
+  }
+
+  private ThroughputHistory today(ThroughputHistory history) {
+    return history.withDecreasesToday(ThroughputRules.decreasesToday(history, time.instant()));
   }
 }

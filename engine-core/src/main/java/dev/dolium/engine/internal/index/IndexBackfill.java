@@ -41,24 +41,44 @@ public final class IndexBackfill {
     this.clock = clock;
   }
 
+  /** How a back-fill ended. */
+  public enum End {
+    /** Every item that was there before the index has its entry. */
+    FILLED,
+    /** The thread was interrupted, or the index or table is gone. */
+    BROKEN_OFF
+  }
+
   /** Writes the entries of all items of the table into the index. */
-  public void fill(TableEntry table, String indexName) {
+  public End fill(TableEntry table, int indexId) {
     KeyRange rest = table.schema().keys().range();
-    while (!table.isDropped()) {
-      IndexSchema index = table.schema().index(indexName);
+    while (!Thread.currentThread().isInterrupted()) {
       List<StoreKey> group = nextKeys(rest);
-      if (index == null || group.isEmpty()) {
-        return;
+      if (group.isEmpty()) {
+        return End.FILLED;
       }
-      writeEntries(index, group);
+      if (!writeGroup(table, indexId, group)) {
+        return End.BROKEN_OFF;
+      }
       byte[] last = group.get(group.size() - 1).bytes();
       rest = new KeyRange(rest.family(), Arrays.copyOf(last, last.length + 1), rest.end());
     }
+    return End.BROKEN_OFF;
   }
 
-  /** Removes all entries of an index that is no longer in the catalog. */
-  public void discard(KeyRange entries) {
-    store.discard(entries);
+  // With the table's shared lock no group is written into an index that has just been dropped.
+  private boolean writeGroup(TableEntry table, int indexId, List<StoreKey> group) {
+    table.shared().lock();
+    try {
+      IndexSchema index = table.isDropped() ? null : table.schema().index(indexId);
+      if (index == null) {
+        return false;
+      }
+      writeEntries(index, group);
+      return true;
+    } finally {
+      table.shared().unlock();
+    }
   }
 
   private List<StoreKey> nextKeys(KeyRange range) {
@@ -88,9 +108,9 @@ public final class IndexBackfill {
         });
   }
 
-  // An item whose attribute has the wrong type for the index is passed over, as the service does.
+  // An item that the index cannot hold is passed over, as the service does.
   private void writeEntry(IndexSchema index, AttributeMap item, WriteBatch batch) {
-    byte @Nullable [] key = index.keys().storeKey(item);
+    byte @Nullable [] key = index.entryKey(item);
     if (key != null) {
       AttributeMap entry = index.project(item);
       batch.put(Family.DATA, key, codec.encode(entry, ItemSize.of(entry)));

@@ -28,7 +28,10 @@ public enum Keyspace {
   COMMIT_MARK(4),
   /** {@code 05 · token} → the outcome of a transaction that must not be applied twice. */
   IDEMPOTENCY_TOKEN(5),
-  /** {@code 06 · table id} → a dropped table whose keys are still to be removed. */
+  /**
+   * {@code 06 · table id · index id} → a dropped index whose keys are still to be removed; without
+   * an index id a dropped table.
+   */
   DROPPED(6),
   /** {@code 07 · stream id} → a change stream, until its last change has expired. */
   STREAM(7),

@@ -100,8 +100,8 @@ public final class EngineVerifier {
 
   private void verifyEntries(TableSchema table, AttributeMap item, Snapshot snapshot) {
     for (IndexSchema index : table.indexes()) {
-      byte[] key = index.keys().storeKey(item);
-      if (key == null || index.state().backfilling()) {
+      byte[] key = index.entryKey(item);
+      if (key == null || !index.state().filled()) {
         continue;
       }
       byte[] entry = snapshot.get(new StoreKey(Family.DATA, key));
@@ -130,7 +130,7 @@ public final class EngineVerifier {
   }
 
   private byte @Nullable [] entryKey(IndexSchema index, byte[] item) {
-    return index.keys().storeKey(codec.decode(item));
+    return index.entryKey(codec.decode(item));
   }
 
   private void verifyNoOrphans(List<TableEntry> tables, Snapshot snapshot) {
