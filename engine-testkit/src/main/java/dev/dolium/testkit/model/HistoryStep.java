@@ -16,6 +16,14 @@ public sealed interface HistoryStep {
   record Reopen() implements HistoryStep {}
 
   /**
+   * Drops a global index, or creates it again if it was dropped.
+   *
+   * @param table the table
+   * @param index one of its global indexes
+   */
+  record ToggleIndex(ModelTable table, ModelTable.Index index) implements HistoryStep {}
+
+  /**
    * Moves the clock.
    *
    * @param by how far, forward or back

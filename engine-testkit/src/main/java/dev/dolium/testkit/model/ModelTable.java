@@ -3,7 +3,11 @@ package dev.dolium.testkit.model;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.dolium.engine.table.AttributeDefinition;
+import dev.dolium.engine.table.IndexDefinition;
 import dev.dolium.engine.table.IndexProjection;
+import dev.dolium.engine.table.KeyElement;
+import dev.dolium.engine.table.KeyRole;
 import dev.dolium.engine.table.KeyType;
 import dev.dolium.engine.table.TableDefinition;
 import java.util.List;
@@ -57,6 +61,22 @@ public record ModelTable(
       IndexProjection projection) {
     List<Column> key() {
       return Stream.concat(partition.stream(), sort.stream()).toList();
+    }
+
+    /** What the engine is asked to create after the table. */
+    IndexDefinition definition() {
+      List<KeyElement> schema =
+          Stream.concat(
+                  partition.stream().map(column -> new KeyElement(column.name(), KeyRole.HASH)),
+                  sort.stream().map(column -> new KeyElement(column.name(), KeyRole.RANGE)))
+              .toList();
+      return new IndexDefinition(name, schema, projection, null, null, null);
+    }
+
+    List<AttributeDefinition> attributeDefinitions() {
+      return key().stream()
+          .map(column -> new AttributeDefinition(column.name(), column.type().attributeType()))
+          .toList();
     }
   }
 

@@ -22,6 +22,7 @@ import net.jqwik.api.Tuple;
 public final class OperationHistory {
   private static final int MAX_SIMPLER = 400;
   private static final int FILLINGS = 4;
+  private static final int MAX_SHOWN = 2_000;
 
   private final long seed;
   private final List<ModelTable> tables;
@@ -34,14 +35,22 @@ public final class OperationHistory {
     this.steps = steps;
   }
 
+  /** How large the items of a history are. */
+  public enum Sizes {
+    /** A few attributes of a few bytes. */
+    SMALL,
+    /** Up to a little more than 400 KB, so that pages end at 1 MB and items are refused. */
+    LARGE
+  }
+
   /** The history of the seed, with so many steps on two tables. */
-  public static OperationHistory random(long seed, int length) {
+  public static OperationHistory random(long seed, int length, Sizes sizes) {
     Random random = new Random(seed);
     ModelTable first = TableArbitraries.tables("first").generator(1000).next(random).value();
     ModelTable second = TableArbitraries.tables("second").generator(1000).next(random).value();
-    RandomGenerator<HistoryStep> generator = steps(first, second).generator(1000);
+    RandomGenerator<HistoryStep> generator = steps(first, second, sizes).generator(1000);
     List<Shrinkable<HistoryStep>> steps = new ArrayList<>();
-    RandomGenerator<HistoryStep> filling = fillings(first, second).generator(1000);
+    RandomGenerator<HistoryStep> filling = fillings(first, second, sizes).generator(1000);
     for (int i = 0; i < FILLINGS; i++) {
       steps.add(filling.next(random));
     }
@@ -51,27 +60,37 @@ public final class OperationHistory {
     return new OperationHistory(seed, List.of(first, second), steps);
   }
 
-  private static Arbitrary<HistoryStep> steps(ModelTable first, ModelTable second) {
+  private static Arbitrary<HistoryStep> steps(ModelTable first, ModelTable second, Sizes sizes) {
     Arbitrary<HistoryStep> jump =
         Arbitraries.longs()
             .between(-100_000, 100_000)
             .map(seconds -> new HistoryStep.ClockJump(Duration.ofSeconds(seconds)));
     return Arbitraries.frequencyOf(
-        Tuple.of(60, calls(first)),
-        Tuple.of(15, calls(second)),
+        Tuple.of(60, calls(first, sizes)),
+        Tuple.of(15, calls(second, sizes)),
         Tuple.of(1, Arbitraries.just(new HistoryStep.Reopen())),
+        Tuple.of(1, toggles(first)),
         Tuple.of(1, jump));
   }
 
   // Most histories would otherwise be over before the tables hold anything.
-  private static Arbitrary<HistoryStep> fillings(ModelTable first, ModelTable second) {
+  private static Arbitrary<HistoryStep> fillings(ModelTable first, ModelTable second, Sizes sizes) {
     return Arbitraries.oneOf(
-            new RequestArbitraries(first).fillings(), new RequestArbitraries(second).fillings())
+            new RequestArbitraries(first, sizes).fillings(),
+            new RequestArbitraries(second, sizes).fillings())
         .map(HistoryStep.Call::new);
   }
 
-  private static Arbitrary<HistoryStep> calls(ModelTable table) {
-    return new RequestArbitraries(table).requests().map(HistoryStep.Call::new);
+  private static Arbitrary<HistoryStep> toggles(ModelTable table) {
+    List<ModelTable.Index> indexes =
+        table.indexes().stream().filter(ModelTable.Index::isGlobal).toList();
+    return indexes.isEmpty()
+        ? Arbitraries.just(new HistoryStep.Reopen())
+        : Arbitraries.of(indexes).map(index -> new HistoryStep.ToggleIndex(table, index));
+  }
+
+  private static Arbitrary<HistoryStep> calls(ModelTable table, Sizes sizes) {
+    return new RequestArbitraries(table, sizes).requests().map(HistoryStep.Call::new);
   }
 
   /** The tables, which exist before the first step. */
@@ -129,6 +148,11 @@ public final class OperationHistory {
     return simplest;
   }
 
+  private static String shown(HistoryStep step) {
+    String text = step.toString();
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+  }
+
   @Override
   public String toString() {
     return "seed "
@@ -137,6 +161,6 @@ public final class OperationHistory {
         + tables.stream()
             .map(table -> "  " + table.description() + "\n")
             .collect(Collectors.joining())
-        + steps().stream().map(step -> "  " + step).collect(Collectors.joining("\n"));
+        + steps().stream().map(step -> "  " + shown(step)).collect(Collectors.joining("\n"));
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** All pages that the engine answers to a read, and how they must look. */
 final class PagedAnswer {
   private static final int MAX_PAGES = 10_000;
+  private static final int PAGE_BYTES = 1 << 20;
 
   private final ModelRead read;
   private final List<Page> pages;
@@ -68,6 +69,7 @@ final class PagedAnswer {
   void compareTo(List<ReferenceRead.Row> rows) {
     assertThat(pages).as("an end of the pages").hasSizeLessThan(MAX_PAGES);
     pages.forEach(this::checkPage);
+    checkPageSizes(rows);
     assertThat(pages.stream().mapToInt(Page::scannedCount).sum())
         .as("scanned counts, of %s", rows)
         .isEqualTo(rows.size());
@@ -97,10 +99,47 @@ final class PagedAnswer {
       assertThat(page.items()).as("items of a page").hasSize(page.count());
     }
     if (limit != null && page.last() != null) {
-      assertThat(page.scannedCount()).as("a page that the limit ended").isEqualTo(limit);
+      assertThat(page.scannedCount()).as("a page with a limit").isLessThanOrEqualTo(limit);
     } else if (limit != null) {
       assertThat(page.scannedCount()).as("the last page").isLessThan(limit);
     }
+  }
+
+  // A page ends with the item that fills 1 MB, as far as it can be told which items it looked at.
+  private void checkPageSizes(List<ReferenceRead.Row> rows) {
+    boolean isWhole = read.terms().equals(new ModelRead.Terms(null, null, null, null, null));
+    int from = 0;
+    for (Page page : pages) {
+      List<AttributeMap> entries =
+          read instanceof ModelRead.OfPartition
+              ? rows.subList(from, Math.min(from + page.scannedCount(), rows.size())).stream()
+                  .map(ReferenceRead.Row::entry)
+                  .toList()
+              : page.items();
+      if (read.terms().index() == null && (isWhole || entries != page.items())) {
+        checkPageSize(page, entries);
+      }
+      from += page.scannedCount();
+    }
+  }
+
+  private void checkPageSize(Page page, List<AttributeMap> entries) {
+    int sum = entries.stream().mapToInt(ReferenceValues::sizeOf).sum();
+    boolean isFull = page.last() != null && page.scannedCount() != limit();
+    if (isFull) {
+      assertThat(sum).as("bytes of a page that another follows").isGreaterThan(PAGE_BYTES);
+    }
+    if (!entries.isEmpty()) {
+      int last = ReferenceValues.sizeOf(entries.get(entries.size() - 1));
+      assertThat(sum - last)
+          .as("bytes of a page without its last item")
+          .isLessThanOrEqualTo(PAGE_BYTES);
+    }
+  }
+
+  private int limit() {
+    Integer limit = read.terms().limit();
+    return limit == null ? Integer.MAX_VALUE : limit;
   }
 
   private void compareItems(List<ReferenceRead.Row> rows, List<AttributeMap> expected) {

@@ -29,9 +29,21 @@ public final class ReferenceEngine {
 
   private final Map<String, Map<List<AttributeValue>, AttributeMap>> tables = new LinkedHashMap<>();
 
+  private final Set<String> droppedIndexes = new HashSet<>();
+
   /** Creates a table; indexes need no more than their definition in the requests. */
   public void create(ModelTable table) {
     tables.put(table.name(), new LinkedHashMap<>());
+  }
+
+  /** Drops an index and tells so, or creates a dropped one again. */
+  boolean toggle(ModelTable table, ModelTable.Index index) {
+    String name = table.name() + "/" + index.name();
+    return droppedIndexes.add(name) || !droppedIndexes.remove(name);
+  }
+
+  boolean has(ModelTable table, ModelTable.Index index) {
+    return !droppedIndexes.contains(table.name() + "/" + index.name());
   }
 
   /** All items of a table. */
@@ -178,6 +190,8 @@ public final class ReferenceEngine {
 
   /** All that the read looks at on all its pages together; see {@link ReferenceRead}. */
   List<ReferenceRead.Row> execute(ModelRead read) {
+    ModelTable.Index index = read.terms().index();
+    check(index == null || has(read.table(), index), "no such index");
     return new ReferenceRead(read).rows(items(read.table()));
   }
 
@@ -209,12 +223,14 @@ public final class ReferenceEngine {
     check(projection == null || projection.isValid(), "invalid projection");
   }
 
-  private static void checkItem(ModelTable table, AttributeMap item) {
+  private void checkItem(ModelTable table, AttributeMap item) {
     keyOf(table, item);
     for (ModelTable.Index index : table.indexes()) {
       for (ModelTable.Column column : index.key()) {
         AttributeValue value = item.get(column.name());
-        check(value == null || fits(column, value), "index key of another type");
+        check(
+            value == null || fits(column, value) || !has(table, index),
+            "index key of another type");
       }
     }
     check(ReferenceValues.sizeOf(item) <= MAX_ITEM_BYTES, "too large");
@@ -237,7 +253,7 @@ public final class ReferenceEngine {
     return key;
   }
 
-  private static boolean fits(ModelTable.Column column, AttributeValue value) {
+  static boolean fits(ModelTable.Column column, AttributeValue value) {
     return value.type() == column.type().attributeType() && !isEmptyText(value);
   }
 

@@ -61,9 +61,15 @@ final class ReferenceRead {
     return rows;
   }
 
-  // An index holds the items that have all its key attributes.
+  // An index holds the items that have all its key attributes, and leaves out those that had one
+  // of another type before the index was created.
   private boolean isIn(AttributeMap item) {
-    return table.keyOf(index).stream().allMatch(column -> item.containsKey(column.name()));
+    return table.keyOf(index).stream()
+        .allMatch(
+            column -> {
+              AttributeValue value = item.get(column.name());
+              return value != null && ReferenceEngine.fits(column, value);
+            });
   }
 
   private Row row(AttributeMap item) {

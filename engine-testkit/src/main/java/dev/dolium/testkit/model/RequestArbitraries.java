@@ -22,10 +22,12 @@ public final class RequestArbitraries {
   private final ModelTable table;
   private final ExpressionArbitraries expressions;
   private final List<ModelTable.Column> indexColumns;
+  private final OperationHistory.Sizes sizes;
 
   /** Creates generators of requests to the table. */
-  public RequestArbitraries(ModelTable table) {
+  public RequestArbitraries(ModelTable table, OperationHistory.Sizes sizes) {
     this.table = table;
+    this.sizes = sizes;
     this.indexColumns =
         table.indexes().stream()
             .flatMap(index -> index.key().stream())
@@ -104,7 +106,17 @@ public final class RequestArbitraries {
     for (ModelTable.Column column : indexColumns) {
       items = withOptional(items, column.name(), indexAttribute(column), 0);
     }
-    return items;
+    return sizes == OperationHistory.Sizes.SMALL
+        ? items
+        : Combinators.combine(items, paddings()).as((item, p) -> with(item, "padding", p));
+  }
+
+  private static Arbitrary<AttributeValue> paddings() {
+    Arbitrary<Integer> lengths =
+        Arbitraries.frequencyOf(
+            Tuple.of(8, Arbitraries.integers().between(50_000, 250_000)),
+            Tuple.of(1, Arbitraries.integers().between(408_000, 411_000)));
+    return lengths.map(length -> new AttributeValue.S("x".repeat(length)));
   }
 
   // An empty list of values, and this share against three, leave the attribute out.
@@ -165,7 +177,7 @@ public final class RequestArbitraries {
         Arbitraries.frequencyOf(
             Tuple.of(5, expressions.updates()), Tuple.of(2, updatesOfIndexKeys()));
     return Combinators.combine(
-            keys(), update.injectNull(0.0), terms(Arbitraries.of(ReturnValues.class)))
+            keys(), update.injectNull(0.03), terms(Arbitraries.of(ReturnValues.class)))
         .as(
             (key, changes, terms) ->
                 new ModelRequest.Update(table, key, changes, certain(changes, terms)));

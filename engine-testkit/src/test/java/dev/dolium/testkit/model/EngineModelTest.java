@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.testkit.model;
 
+import static dev.dolium.testkit.model.OperationHistory.Sizes.LARGE;
+import static dev.dolium.testkit.model.OperationHistory.Sizes.SMALL;
+
 import dev.dolium.engine.Engine;
+import dev.dolium.testkit.Faults;
+import dev.dolium.testkit.FaultyStore;
+import dev.dolium.testkit.model.OperationHistory.Sizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,30 +31,40 @@ import org.jspecify.annotations.Nullable;
 final class EngineModelTest {
   private static final int LENGTH = 80;
 
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void answersAsTheReferenceInMemory(@ForAll long seed) {
-    play(seed, LENGTH, InMemory::new);
+    play(seed, LENGTH, SMALL, InMemory::new);
   }
 
-  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 30, shrinking = ShrinkingMode.OFF)
   void answersAsTheReferenceOnDisk(@ForAll long seed) {
-    play(seed, LENGTH, OnDisk::new);
+    play(seed, LENGTH, SMALL, OnDisk::new);
+  }
+
+  @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+  void endsPagesOfLargeItems(@ForAll long seed) {
+    play(seed, LENGTH / 2, LARGE, InMemory::new);
+  }
+
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  void answersAsTheReferenceOnAStoreThatMisbehaves(@ForAll long seed) {
+    play(seed, LENGTH, SMALL, () -> new Misbehaving(seed));
   }
 
   @Tag("slow")
   @Property(tries = 5000, shrinking = ShrinkingMode.OFF)
   void answersManyHistoriesInMemory(@ForAll long seed) {
-    play(seed, 2 * LENGTH, InMemory::new);
+    play(seed, 2 * LENGTH, SMALL, InMemory::new);
   }
 
   @Tag("slow")
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void answersManyHistoriesOnDisk(@ForAll long seed) {
-    play(seed, 2 * LENGTH, OnDisk::new);
+    play(seed, 2 * LENGTH, SMALL, OnDisk::new);
   }
 
-  private static void play(long seed, int length, Supplier<EngineSource> sources) {
-    OperationHistory history = OperationHistory.random(Long.getLong("seed", seed), length);
+  private static void play(long seed, int length, Sizes sizes, Supplier<EngineSource> sources) {
+    OperationHistory history = OperationHistory.random(Long.getLong("seed", seed), length, sizes);
     try {
       playOnce(history, sources);
     } catch (AssertionError | RuntimeException failure) {
@@ -91,6 +108,30 @@ final class EngineModelTest {
 
     @Override
     public void close() {}
+  }
+
+  /** An engine on a store that other engines seem to write to. */
+  private static final class Misbehaving implements EngineSource {
+    private final FaultyStore store;
+
+    Misbehaving(long seed) {
+      store = FaultyStore.create(new Faults(seed, 30, 30, 0, Duration.ZERO));
+    }
+
+    @Override
+    public Engine open(HistoryClock clock) {
+      return Engine.builder().store(store.peer()).time(clock).open();
+    }
+
+    @Override
+    public boolean canReopen() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
   }
 
   /** An engine in a folder of its own. */
