@@ -16,12 +16,15 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.enhanced.dynamodb.model.Page;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
 import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The SDK's mapping of annotated beans, over the direct client. */
 final class EnhancedClientTest {
@@ -137,5 +140,46 @@ final class EnhancedClientTest {
                                 .build()))
                 .resultsForTable(orders))
         .containsExactlyInAnyOrder(order(1, "NEW"), order(2, "NEW"));
+  }
+
+  @Test
+  void transactionWritesAllOrNothing() {
+    orders.putItem(order(1, "NEW"));
+
+    enhanced.transactWriteItems(
+        r -> r.addPutItem(orders, order(2, "NEW")).addDeleteItem(orders, key(1)));
+
+    assertThat(orders.scan().items()).containsExactly(order(2, "NEW"));
+    assertThatThrownBy(
+            () ->
+                enhanced.transactWriteItems(
+                    r ->
+                        r.addPutItem(orders, order(3, "NEW"))
+                            .addConditionCheck(
+                                orders,
+                                ConditionCheck.builder()
+                                    .key(key(2))
+                                    .conditionExpression(
+                                        Expression.builder()
+                                            .expression("attribute_not_exists(customer)")
+                                            .build())
+                                    .build())))
+        .isInstanceOfSatisfying(
+            TransactionCanceledException.class,
+            cancelled ->
+                assertThat(cancelled.cancellationReasons())
+                    .extracting(CancellationReason::code)
+                    .containsExactly("None", "ConditionalCheckFailed"));
+    assertThat(orders.scan().items()).containsExactly(order(2, "NEW"));
+  }
+
+  @Test
+  void transactionReadsManyItemsAtOnce() {
+    orders.putItem(order(1, "NEW"));
+
+    assertThat(
+            enhanced.transactGetItems(r -> r.addGetItem(orders, key(1)).addGetItem(orders, key(2))))
+        .extracting(document -> document.getItem(orders))
+        .containsExactly(order(1, "NEW"), null);
   }
 }
