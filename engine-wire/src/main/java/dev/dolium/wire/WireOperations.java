@@ -10,6 +10,7 @@ import dev.dolium.wire.operation.BatchOperations;
 import dev.dolium.wire.operation.EndpointOperations;
 import dev.dolium.wire.operation.ItemOperations;
 import dev.dolium.wire.operation.PageOperations;
+import dev.dolium.wire.operation.StreamOperations;
 import dev.dolium.wire.operation.TableAnswers;
 import dev.dolium.wire.operation.TableRequests;
 import dev.dolium.wire.operation.TransactionOperations;
@@ -98,10 +99,10 @@ public final class WireOperations implements OperationDispatch {
 
   private static final Map<String, WireOperation> STREAMS =
       Map.ofEntries(
-          row("DescribeStream", UNAVAILABLE),
-          row("GetRecords", UNAVAILABLE),
-          row("GetShardIterator", UNAVAILABLE),
-          row("ListStreams", UNAVAILABLE));
+          row("DescribeStream", StreamOperations::describe),
+          row("GetRecords", StreamOperations::records),
+          row("GetShardIterator", StreamOperations::iterator),
+          row("ListStreams", StreamOperations::list));
 
   private final Engine engine;
 
