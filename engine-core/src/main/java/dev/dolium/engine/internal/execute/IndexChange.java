@@ -65,7 +65,7 @@ record IndexChange(
     checkNoneOnline(index.name());
     List<AttributeDefinition> attributes = merged(index);
     IndexRules.checkGlobal(index);
-    IndexRules.checkDefined(index, attributes);
+    IndexRules.checkDefined(index.keySchema(), attributes);
     checkLimits(index);
     checkBilling(index.name(), index.provisioned(), Needed.YES);
     Owner owner = Owner.index(index.name());

@@ -155,7 +155,20 @@ final class IndexRules {
     }
   }
 
-  /** Checks that the key attributes of an index have types. */
+  /**
+   * Checks that the attributes of a table's key, or of the key of an index to be added, have types.
+   */
+  static void checkDefined(List<KeyElement> schema, List<AttributeDefinition> definitions) {
+    List<String> defined = definitions.stream().map(AttributeDefinition::name).toList();
+    if (!defined.containsAll(names(schema))) {
+      throw new ValidationException(
+          "Invalid KeySchema: Some index key attribute have no definition");
+    }
+  }
+
+  /**
+   * Checks that the key attributes of an index of a new table have types, which has other words.
+   */
   static void checkDefined(IndexDefinition index, List<AttributeDefinition> definitions) {
     List<String> defined = definitions.stream().map(AttributeDefinition::name).toList();
     List<String> names = names(index.keySchema());

@@ -54,12 +54,8 @@ final class TableRules {
 
   private static void checkKeys(CreateTable request) {
     List<AttributeDefinition> definitions = request.attributeDefinitions();
-    Set<String> defined = names(definitions);
     IndexRules.checkPair(request.keySchema());
-    if (!defined.containsAll(IndexRules.names(request.keySchema()))) {
-      throw new ValidationException(
-          "Invalid KeySchema: Some index key attribute have no definition");
-    }
+    IndexRules.checkDefined(request.keySchema(), definitions);
     Set<String> used = new LinkedHashSet<>(IndexRules.names(request.keySchema()));
     Set<String> indexNames = new HashSet<>();
     List<IndexDefinition> local = list(request.localIndexes(), "LocalSecondaryIndexes");
