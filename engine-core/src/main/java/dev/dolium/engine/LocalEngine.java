@@ -10,6 +10,7 @@ import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.IndexFilling;
 import dev.dolium.engine.internal.execute.OperationRouter;
 import dev.dolium.engine.internal.execute.Parts;
+import dev.dolium.engine.internal.execute.StoredTables;
 import dev.dolium.engine.internal.execute.TableStatistics;
 import dev.dolium.engine.internal.expression.ExpressionCache;
 import dev.dolium.engine.internal.index.IndexBackfill;
@@ -30,6 +31,7 @@ import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreKey;
+import dev.dolium.engine.spi.TableAccess;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +45,7 @@ final class LocalEngine implements Engine {
   private final ChangeLog changeLog = new ChangeLog(codec);
   private final ChangeFeed changes;
   private final Parts parts;
+  private final TableAccess tables;
   private final OperationRouter router;
   private final List<EngineService> services;
   private final BackgroundWork background;
@@ -59,10 +62,12 @@ final class LocalEngine implements Engine {
     this.services = services;
     this.background = background;
     this.clock = new CommitClock(identity.time());
+    clock.notBefore(store.lastHybridTime());
     this.changes =
         new StoredChanges(store, new StreamCatalog(store, codec), changeLog, clock, codec);
     try {
       this.parts = parts(options);
+      this.tables = new StoredTables(parts, store, clock, new IndexBackfill(store, codec, clock));
       this.router = new OperationRouter(parts);
       parts.filling().resume();
       services.forEach(service -> service.start(new Context()));
@@ -181,6 +186,11 @@ final class LocalEngine implements Engine {
     }
 
     @Override
+    public TableAccess tables() {
+      return tables;
+    }
+
+    @Override
     public StoreKey serviceKey(String service, byte[] key) {
       return Keyspace.serviceKey(service, key);
     }
@@ -193,6 +203,11 @@ final class LocalEngine implements Engine {
     @Override
     public void every(Duration period, String name, Runnable work) {
       background.every(period, name, work);
+    }
+
+    @Override
+    public void soon(String name, Runnable work) {
+      background.soon(name, work);
     }
   }
 }

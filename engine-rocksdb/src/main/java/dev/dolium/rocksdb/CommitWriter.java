@@ -14,23 +14,31 @@ import org.rocksdb.RocksDBException;
  * is no lock here.
  */
 final class CommitWriter {
+  private static final byte[] NO_STAMP = {};
+
   private final NativeDatabase database;
   private final ScratchPool scratches;
   private final LogTails tails;
   private final Failures failures;
   private final WalSync walSync;
+  private final LogFloor floor;
+  private final RocksCommitLog log;
 
   CommitWriter(
       NativeDatabase database,
       ScratchPool scratches,
       LogTails tails,
       Failures failures,
-      WalSync walSync) {
+      WalSync walSync,
+      LogFloor floor,
+      RocksCommitLog log) {
     this.database = database;
     this.scratches = scratches;
     this.tails = tails;
     this.failures = failures;
     this.walSync = walSync;
+    this.floor = floor;
+    this.log = log;
   }
 
   /** Commits a batch of the engine; its stamp goes first, for readers of the write-ahead log. */
@@ -50,8 +58,17 @@ final class CommitWriter {
     }
   }
 
-  /** Writes what the filler puts into an empty native batch. */
-  void write(String doing, Filler filler) {
+  /** Writes something that is no commit of the engine; readers of the log pass over it. */
+  void maintain(String doing, Filler filler) {
+    write(
+        doing,
+        batch -> {
+          batch.putLogData(NO_STAMP);
+          filler.fill(batch);
+        });
+  }
+
+  private void write(String doing, Filler filler) {
     failures.refuseWritesAfterFailure();
     Scratch scratch = scratches.take();
     try {
@@ -64,6 +81,7 @@ final class CommitWriter {
       scratches.giveBack(scratch);
     }
     walSync.written();
+    log.written();
   }
 
   private long[] reserve(List<Change> changes) {
@@ -87,6 +105,7 @@ final class CommitWriter {
 
   private void fill(org.rocksdb.WriteBatch batch, WriteBatch commit, long[] sequences)
       throws RocksDBException {
+    floor.saw(commit.stamp().hybridTime());
     batch.putLogData(stampOf(commit));
     for (int i = 0; i < sequences.length; i++) {
       fill(batch, commit.changes().get(i), sequences[i]);

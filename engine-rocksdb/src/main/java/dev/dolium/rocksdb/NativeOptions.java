@@ -4,6 +4,7 @@ package dev.dolium.rocksdb;
 import dev.dolium.engine.spi.Family;
 import dev.dolium.rocksdb.RocksOptions.Durability;
 import dev.dolium.rocksdb.RocksOptions.Filters;
+import java.time.Duration;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -28,6 +29,7 @@ final class NativeOptions {
   private static final long INFO_LOG_BYTES = 1 << 20;
   private static final int INFO_LOGS = 2;
   private static final int MAX_BACKGROUND_JOBS = 4;
+  private static final long WAL_TTL_SECONDS = Duration.ofDays(7).toSeconds();
 
   private final RocksOptions options;
   private final NativeStack stack;
@@ -51,6 +53,9 @@ final class NativeOptions {
         .setWriteBufferManager(buffers)
         // A quiet family must not keep old write-ahead logs alive, as opening replays them.
         .setMaxTotalWalSize(memtables)
+        // Files of the log go to an archive, for readers of the commit log; what nobody reads is
+        // removed by RocksCommitLog, and after this time in any case.
+        .setWalTtlSeconds(WAL_TTL_SECONDS)
         .setMaxBackgroundJobs(Math.max(2, Math.min(MAX_BACKGROUND_JOBS, cores)))
         .setAvoidFlushDuringShutdown(true)
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)

@@ -72,6 +72,11 @@ final class RocksFolder implements AutoCloseable {
     }
   }
 
+  /** Where a service may keep files. */
+  Path service(String name) {
+    return folder.resolve(name);
+  }
+
   /** Where RocksDB's files are. */
   Path store() {
     return folder.resolve(STORE);

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RocksSnapshot implements Snapshot {
   private final RocksReader reader;
+  private final long position;
   private final NativeScope scope;
   private final Consumer<RocksSnapshot> onRelease;
   private final AtomicInteger users = new AtomicInteger(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  RocksSnapshot(RocksReader reader, NativeScope scope, Consumer<RocksSnapshot> onRelease) {
+  RocksSnapshot(
+      RocksReader reader, long position, NativeScope scope, Consumer<RocksSnapshot> onRelease) {
     this.reader = reader;
+    this.position = position;
     this.scope = scope;
     this.onRelease = onRelease;
   }
@@ -58,6 +61,11 @@ final class RocksSnapshot implements Snapshot {
     } finally {
       exit(stripe);
     }
+  }
+
+  @Override
+  public long position() {
+    return position;
   }
 
   @Override

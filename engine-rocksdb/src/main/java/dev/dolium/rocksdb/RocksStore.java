@@ -3,6 +3,7 @@ package dev.dolium.rocksdb;
 
 import dev.dolium.engine.error.StoreFailedException;
 import dev.dolium.engine.spi.Capabilities;
+import dev.dolium.engine.spi.CommitLog;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.Family;
 import dev.dolium.engine.spi.KeyRange;
@@ -13,6 +14,7 @@ import dev.dolium.engine.spi.WriteBatch;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,17 @@ public final class RocksStore implements KeyValueStore {
   private final RocksReader reader;
   private final LogTails tails;
   private final WalSync walSync;
+  private final LogFloor floor;
+  private final RocksCommitLog log;
   private final CommitWriter writer;
   private final RangeRemoval removal;
 
   private RocksStore(
-      RocksFolder folder, RocksOptions options, NativeDatabase database, Failures failures) {
+      RocksFolder folder,
+      RocksOptions options,
+      NativeDatabase database,
+      LogFloor floor,
+      Failures failures) {
     this.folder = folder;
     this.options = options;
     this.database = database;
@@ -50,7 +58,9 @@ public final class RocksStore implements KeyValueStore {
     this.reader = new RocksReader(database, scratches, failures, null);
     this.tails = new LogTails(database, reader, failures);
     this.walSync = new WalSync(database.db()::syncWal, scope, failures, options);
-    this.writer = new CommitWriter(database, scratches, tails, failures, walSync);
+    this.floor = floor;
+    this.log = new RocksCommitLog(folder.store(), floor, this::lastSequence);
+    this.writer = new CommitWriter(database, scratches, tails, failures, walSync, floor, log);
     this.removal = new RangeRemoval(database, reader, failures);
   }
 
@@ -69,8 +79,9 @@ public final class RocksStore implements KeyValueStore {
     RocksFolder opened = RocksFolder.open(folder, options.formatVersion());
     Failures failures = new Failures("the folder " + folder);
     try {
+      LogFloor floor = LogFloor.open(folder, opened.store());
       NativeDatabase database = NativeDatabase.open(opened.store(), options, failures);
-      return new RocksStore(opened, options, database, failures);
+      return new RocksStore(opened, options, database, floor, failures);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -116,9 +127,10 @@ public final class RocksStore implements KeyValueStore {
   public Snapshot snapshot() {
     int stripe = scope.enter();
     try {
-      RocksReader frozen =
-          new RocksReader(database, scratches, failures, database.db().getSnapshot());
-      RocksSnapshot snapshot = new RocksSnapshot(frozen, scope, snapshots::remove);
+      org.rocksdb.Snapshot moment = database.db().getSnapshot();
+      RocksReader frozen = new RocksReader(database, scratches, failures, moment);
+      RocksSnapshot snapshot =
+          new RocksSnapshot(frozen, moment.getSequenceNumber(), scope, snapshots::remove);
       snapshots.add(snapshot);
       return snapshot;
     } finally {
@@ -184,7 +196,7 @@ public final class RocksStore implements KeyValueStore {
     byte[] end = LogTails.recordKey(log, last + 1);
     CommitWriter.Filler remove = removal.of(new KeyRange(Family.LOG, start, end));
     byte[] trimmed = ByteBuffer.allocate(Long.BYTES).putLong(last).array();
-    writer.write(
+    writer.maintain(
         "trim the log " + RocksReader.hex(log),
         batch -> {
           remove.fill(batch);
@@ -197,9 +209,9 @@ public final class RocksStore implements KeyValueStore {
     int stripe = scope.enter();
     try {
       if (!range.isEmpty()) {
-        writer.write("discard " + range, removal.of(range));
+        writer.maintain("discard " + range, removal.of(range));
         if (range.family() == Family.LOG) {
-          writer.write("forget the logs " + range, removal.ofTrimmedSequences(range));
+          writer.maintain("forget the logs " + range, removal.ofTrimmedSequences(range));
           tails.forget(range);
         }
       }
@@ -216,6 +228,30 @@ public final class RocksStore implements KeyValueStore {
     } finally {
       scope.exit(stripe);
     }
+  }
+
+  private long lastSequence() {
+    int stripe = scope.enter();
+    try {
+      return database.db().getLatestSequenceNumber();
+    } finally {
+      scope.exit(stripe);
+    }
+  }
+
+  @Override
+  public CommitLog commitLog() {
+    return log;
+  }
+
+  @Override
+  public long lastHybridTime() {
+    return floor.hybridTimeAtOpening();
+  }
+
+  @Override
+  public Optional<Path> folder(String service) {
+    return Optional.of(folder.service(service));
   }
 
   @Override
@@ -236,6 +272,7 @@ public final class RocksStore implements KeyValueStore {
       Path copy = RocksFolder.createForCopy(directory, options.formatVersion());
       try (Checkpoint checkpoint = Checkpoint.create(database.db())) {
         checkpoint.createCheckpoint(copy.toString());
+        floor.writeForCopy(directory);
       }
     } catch (RocksDBException e) {
       throw failures.of(e, "write a checkpoint to " + directory);
@@ -257,6 +294,7 @@ public final class RocksStore implements KeyValueStore {
       snapshots.forEach(RocksSnapshot::releaseWithStore);
       if (!failures.refusesWrites()) {
         walSync.sync();
+        log.close();
       }
     }
   }

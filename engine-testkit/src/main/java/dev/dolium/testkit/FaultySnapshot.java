@@ -26,6 +26,11 @@ record FaultySnapshot(Snapshot snapshot, OpenCalls calls) implements Snapshot {
   }
 
   @Override
+  public long position() {
+    return calls.call(snapshot::position);
+  }
+
+  @Override
   public void close() {
     snapshot.close();
   }

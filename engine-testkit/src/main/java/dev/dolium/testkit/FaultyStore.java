@@ -5,6 +5,7 @@ import dev.dolium.engine.internal.store.MemoryStore;
 import dev.dolium.engine.spi.Capabilities;
 import dev.dolium.engine.spi.Capabilities.Outcomes;
 import dev.dolium.engine.spi.Capabilities.Sharing;
+import dev.dolium.engine.spi.CommitLog;
 import dev.dolium.engine.spi.CommitOutcomeUnknownException;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.Family;
@@ -15,6 +16,7 @@ import dev.dolium.engine.spi.StoreKey;
 import dev.dolium.engine.spi.StoreReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -155,6 +157,21 @@ public final class FaultyStore implements KeyValueStore {
   @Override
   public long approximateSizeBytes(KeyRange range) {
     return calls.call(() -> slowly(memory).approximateSizeBytes(range));
+  }
+
+  @Override
+  public CommitLog commitLog() {
+    return memory.commitLog();
+  }
+
+  @Override
+  public long lastHybridTime() {
+    return memory.lastHybridTime();
+  }
+
+  @Override
+  public Optional<Path> folder(String service) {
+    return memory.folder(service);
   }
 
   @Override

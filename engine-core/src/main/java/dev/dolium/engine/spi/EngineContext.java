@@ -25,6 +25,9 @@ public interface EngineContext {
   /** The changes of the tables that have a stream. */
   ChangeFeed changes();
 
+  /** The tables of the engine, for those who copy whole tables. */
+  TableAccess tables();
+
   /** The key under which the service of that name keeps something of its own. */
   StoreKey serviceKey(String service, byte[] key);
 
@@ -40,4 +43,12 @@ public interface EngineContext {
    * @param name what the work is called in threads and logs
    */
   void every(Duration period, String name, Runnable work);
+
+  /**
+   * Runs long work once, on another thread; in an engine whose clock is moved by hand the caller
+   * runs it, so that tests find it done.
+   *
+   * @param name what the work is called in logs
+   */
+  void soon(String name, Runnable work);
 }

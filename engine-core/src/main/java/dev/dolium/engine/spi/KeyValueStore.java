@@ -4,6 +4,7 @@ package dev.dolium.engine.spi;
 import dev.dolium.engine.error.StoreFailedException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An ordered store of bytes with atomic updates: all that the engine asks of what lies below it.
@@ -55,6 +56,21 @@ public interface KeyValueStore extends StoreReader, AutoCloseable {
 
   /** About how many bytes a range takes on disk or in memory. */
   long approximateSizeBytes(KeyRange range);
+
+  /** What was committed, in order; kept only as far back as somebody asks for. */
+  CommitLog commitLog();
+
+  /**
+   * A hybrid time that no commit of the store had passed when it was opened; 0 for a new store. The
+   * stamps of later commits must be greater.
+   */
+  long lastHybridTime();
+
+  /**
+   * Where a service may keep files that belong to this store, or nothing if the store has no files;
+   * the folder need not exist yet.
+   */
+  Optional<Path> folder(String service);
 
   /** Makes everything that was committed durable before it returns. */
   void sync();

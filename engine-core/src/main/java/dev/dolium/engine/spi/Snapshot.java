@@ -6,6 +6,9 @@ package dev.dolium.engine.spi;
  * clean-up.
  */
 public interface Snapshot extends StoreReader, AutoCloseable {
+  /** The position in the {@link CommitLog} of the last commit that this snapshot shows. */
+  long position();
+
   @Override
   void close();
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param history what happened to its throughput
  * @param streamLabel the label of its latest stream; null if it never had one
  * @param streamArn the ARN of its latest stream; null if it never had one
+ * @param restore where it came from; null if it was not restored
  */
 public record TableDescription(
     String tableName,
@@ -39,4 +40,5 @@ public record TableDescription(
     TableSettings settings,
     ThroughputHistory history,
     @Nullable String streamLabel,
-    @Nullable String streamArn) {}
+    @Nullable String streamArn,
+    @Nullable RestoreSummary restore) {}

@@ -222,6 +222,7 @@ final class TableExamples {
         settings,
         history,
         streamLabel,
-        streamLabel == null ? null : ARN + "/stream/" + streamLabel);
+        streamLabel == null ? null : ARN + "/stream/" + streamLabel,
+        null);
   }
 }

@@ -254,11 +254,18 @@ public final class TableCatalog {
   }
 
   private void put(WriteBatch batch, TableState table) {
+    batch.put(Family.META, Keyspace.CATALOG.key(table.name()).bytes(), encode(table));
+  }
+
+  /** A table's state as the store keeps it. */
+  public byte[] encode(TableState table) {
     AttributeMap item = TableStateCodec.write(table);
-    batch.put(
-        Family.META,
-        Keyspace.CATALOG.key(table.name()).bytes(),
-        codec.encode(item, ItemSize.of(item)));
+    return codec.encode(item, ItemSize.of(item));
+  }
+
+  /** The state of a table that was encoded. */
+  public TableState decode(byte[] state) {
+    return TableStateCodec.read(codec.decode(state));
   }
 
   /**

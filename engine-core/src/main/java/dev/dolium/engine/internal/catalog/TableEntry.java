@@ -45,6 +45,20 @@ public final class TableEntry {
     return lock.readLock();
   }
 
+  /**
+   * Returns once all writes that were under way at the call are committed: whether the table is
+   * still there.
+   */
+  public boolean awaitWrites() {
+    Lock writes = exclusive();
+    writes.lock();
+    try {
+      return !dropped;
+    } finally {
+      writes.unlock();
+    }
+  }
+
   Lock exclusive() {
     return lock.writeLock();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.catalog;
 
+import dev.dolium.engine.table.RestoreSummary;
 import dev.dolium.engine.table.StreamView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +11,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stream the latest change stream, if there ever was one
  * @param timeToLiveAttribute the attribute with the expiry time; null while time to live is off
+ * @param restore where the table came from; null if it was not restored
  */
-public record TableFeatures(@Nullable StreamState stream, @Nullable String timeToLiveAttribute) {
+public record TableFeatures(
+    @Nullable StreamState stream,
+    @Nullable String timeToLiveAttribute,
+    @Nullable RestoreSummary restore) {
   /** Nothing set. */
-  public static final TableFeatures NONE = new TableFeatures(null, null);
+  public static final TableFeatures NONE = new TableFeatures(null, null, null);
 
   /** These features with another stream. */
   public TableFeatures with(@Nullable StreamState newStream) {
-    return new TableFeatures(newStream, timeToLiveAttribute);
+    return new TableFeatures(newStream, timeToLiveAttribute, restore);
   }
 
   /** These features with another attribute of expiry. */
   public TableFeatures withTimeToLive(@Nullable String attribute) {
-    return new TableFeatures(stream, attribute);
+    return new TableFeatures(stream, attribute, restore);
+  }
+
+  /** These features with another origin. */
+  public TableFeatures withRestore(@Nullable RestoreSummary origin) {
+    return new TableFeatures(stream, timeToLiveAttribute, origin);
   }
 
   /**

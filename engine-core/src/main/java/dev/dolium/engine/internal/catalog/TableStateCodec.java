@@ -11,6 +11,7 @@ import dev.dolium.engine.table.IndexStatus;
 import dev.dolium.engine.table.KeyElement;
 import dev.dolium.engine.table.KeyRole;
 import dev.dolium.engine.table.ProjectionType;
+import dev.dolium.engine.table.RestoreSummary;
 import dev.dolium.engine.table.SseSpecification;
 import dev.dolium.engine.table.SseType;
 import dev.dolium.engine.table.StreamSpecification;
@@ -231,11 +232,36 @@ final class TableStateCodec {
     return new Members()
         .put("stream", streamState(features.stream()))
         .put("timeToLive", features.timeToLiveAttribute())
+        .put("restore", restore(features.restore()))
         .build();
   }
 
+  private static @Nullable AttributeMap restore(@Nullable RestoreSummary restore) {
+    return restore == null
+        ? null
+        : new Members()
+            .put("backup", restore.sourceBackupArn())
+            .put("table", restore.sourceTableArn())
+            .put("time", restore.restoreTime())
+            .put("inProgress", restore.inProgress())
+            .build();
+  }
+
+  private static @Nullable RestoreSummary restore(@Nullable Members in) {
+    return in == null
+        ? null
+        : new RestoreSummary(
+            in.textOrNull("backup"),
+            in.textOrNull("table"),
+            in.instant("time"),
+            in.flag("inProgress"));
+  }
+
   private static TableFeatures features(Members in) {
-    return new TableFeatures(streamState(in.membersOrNull("stream")), in.textOrNull("timeToLive"));
+    return new TableFeatures(
+        streamState(in.membersOrNull("stream")),
+        in.textOrNull("timeToLive"),
+        restore(in.membersOrNull("restore")));
   }
 
   private static @Nullable AttributeMap streamState(TableFeatures.@Nullable StreamState stream) {

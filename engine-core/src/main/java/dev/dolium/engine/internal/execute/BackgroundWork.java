@@ -81,6 +81,18 @@ public final class BackgroundWork implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs long work once, beside the caller, who does not wait for it; in an engine whose clock is
+   * moved by hand the caller runs it.
+   */
+  public void soon(String name, Runnable work) {
+    if (mode == Mode.BY_HAND) {
+      work.run();
+    } else if (submit(() -> run(name, work)) == null) {
+      throw new IllegalStateException("expected an open engine for " + name + " but it is closed");
+    }
+  }
+
   private synchronized @Nullable Future<?> submit(Runnable work) {
     if (closed) {
       return null;

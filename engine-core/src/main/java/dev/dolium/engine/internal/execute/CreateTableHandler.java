@@ -48,7 +48,8 @@ final class CreateTableHandler {
     return new TableDescriptions(parts).of(table.state().with(TableStatus.CREATING, null));
   }
 
-  private TableState state(int id, CreateTable request, @Nullable StreamState stream) {
+  /** The state of a new table with that number. */
+  TableState state(int id, CreateTable request, @Nullable StreamState stream) {
     List<IndexState> indexes = new ArrayList<>();
     addIndexes(indexes, request.localIndexes(), IndexState.Kind.LOCAL);
     addIndexes(indexes, request.globalIndexes(), IndexState.Kind.GLOBAL);

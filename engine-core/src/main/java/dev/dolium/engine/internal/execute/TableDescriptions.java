@@ -44,7 +44,8 @@ final class TableDescriptions {
         table.settings(),
         today(table.history()),
         stream == null ? null : stream.label(),
-        stream == null ? null : arns.stream(table.name(), stream.label()));
+        stream == null ? null : arns.stream(table.name(), stream.label()),
+        table.features().restore());
   }
 
   private List<IndexDescription> indexes(TableState table, IndexState.Kind kind) {

@@ -6,6 +6,7 @@ import dev.dolium.engine.spi.KeyRange;
 import dev.dolium.engine.spi.StoreKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Every kind of key in the store. The keyspaces of {@link Family#META} begin with one byte that
@@ -65,6 +66,14 @@ public enum Keyspace {
   /** The key of this keyspace with that number. */
   public StoreKey key(int rest) {
     return key(ByteBuffer.allocate(Integer.BYTES).putInt(rest).array());
+  }
+
+  /** The name of the table whose state that key has, if it is a key of {@link #CATALOG}. */
+  public static Optional<String> tableOfCatalogKey(Family family, byte[] key) {
+    boolean catalog = family == Family.META && key.length > 0 && key[0] == CATALOG.prefix;
+    return catalog
+        ? Optional.of(new String(key, 1, key.length - 1, StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   /** The key under which a service keeps something of its own. */

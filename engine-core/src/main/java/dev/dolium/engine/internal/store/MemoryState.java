@@ -11,10 +11,11 @@ import java.util.Objects;
  * All that a {@link MemoryStore} holds at one moment; immutable.
  *
  * @param sequences the last sequence of each log, as eight bytes
+ * @param position how many commits there were
  */
-record MemoryState(ByteTree meta, ByteTree data, ByteTree log, ByteTree sequences) {
+record MemoryState(ByteTree meta, ByteTree data, ByteTree log, ByteTree sequences, long position) {
   static final MemoryState EMPTY =
-      new MemoryState(ByteTree.EMPTY, ByteTree.EMPTY, ByteTree.EMPTY, ByteTree.EMPTY);
+      new MemoryState(ByteTree.EMPTY, ByteTree.EMPTY, ByteTree.EMPTY, ByteTree.EMPTY, 0);
 
   ByteTree family(Family family) {
     return switch (family) {
@@ -36,14 +37,14 @@ record MemoryState(ByteTree meta, ByteTree data, ByteTree log, ByteTree sequence
     for (WriteBatch.Change change : batch.changes()) {
       next = next.after(change);
     }
-    return next;
+    return new MemoryState(next.meta, next.data, next.log, next.sequences, position + 1);
   }
 
   /** The state without the keys of a range, and without the logs whose names lie in it. */
   MemoryState afterDiscard(KeyRange range) {
     MemoryState rest = with(range.family(), family(range.family()).withoutRange(range));
     return range.family() == Family.LOG
-        ? new MemoryState(rest.meta, rest.data, rest.log, sequences.withoutRange(range))
+        ? new MemoryState(rest.meta, rest.data, rest.log, sequences.withoutRange(range), position)
         : rest;
   }
 
@@ -69,14 +70,18 @@ record MemoryState(ByteTree meta, ByteTree data, ByteTree log, ByteTree sequence
     long next = sequence(logName) + 1;
     byte[] last = ByteBuffer.allocate(Long.BYTES).putLong(next).array();
     return new MemoryState(
-        meta, data, log.with(recordKey(logName, next), value), sequences.with(logName, last));
+        meta,
+        data,
+        log.with(recordKey(logName, next), value),
+        sequences.with(logName, last),
+        position);
   }
 
   private MemoryState with(Family family, ByteTree tree) {
     return switch (family) {
-      case META -> new MemoryState(tree, data, log, sequences);
-      case DATA -> new MemoryState(meta, tree, log, sequences);
-      case LOG -> new MemoryState(meta, data, tree, sequences);
+      case META -> new MemoryState(tree, data, log, sequences, position);
+      case DATA -> new MemoryState(meta, tree, log, sequences, position);
+      case LOG -> new MemoryState(meta, data, tree, sequences, position);
     };
   }
 

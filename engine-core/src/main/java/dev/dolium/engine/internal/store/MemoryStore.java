@@ -3,6 +3,7 @@ package dev.dolium.engine.internal.store;
 
 import dev.dolium.engine.error.StoreFailedException;
 import dev.dolium.engine.spi.Capabilities;
+import dev.dolium.engine.spi.CommitLog;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.Family;
 import dev.dolium.engine.spi.KeyRange;
@@ -12,6 +13,7 @@ import dev.dolium.engine.spi.StoreKey;
 import dev.dolium.engine.spi.WriteBatch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStore implements KeyValueStore {
   private final ReentrantLock writing = new ReentrantLock();
+  private final MemoryCommitLog commitLog =
+      new MemoryCommitLog(writing, () -> current().position());
+  private long lastHybridTime;
   private volatile MemoryState state;
   private volatile boolean closed;
 
@@ -38,7 +43,14 @@ public final class MemoryStore implements KeyValueStore {
 
   /** A second store that begins with what this one holds now; later neither sees the other. */
   public MemoryStore fork() {
-    return new MemoryStore(current());
+    writing.lock();
+    try {
+      MemoryStore fork = new MemoryStore(current());
+      fork.lastHybridTime = lastHybridTime;
+      return fork;
+    } finally {
+      writing.unlock();
+    }
   }
 
   @Override
@@ -73,7 +85,10 @@ public final class MemoryStore implements KeyValueStore {
       Decision<R> decision = decide.apply(Decision.Reads.of(keys, reader()));
       WriteBatch batch = decision.batch();
       if (batch != null) {
-        state = state.after(batch);
+        MemoryState next = state.after(batch);
+        commitLog.add(next.position(), batch);
+        lastHybridTime = Math.max(lastHybridTime, batch.stamp().hybridTime());
+        state = next;
       }
       return decision.result();
     } finally {
@@ -102,6 +117,26 @@ public final class MemoryStore implements KeyValueStore {
   }
 
   @Override
+  public CommitLog commitLog() {
+    return commitLog;
+  }
+
+  @Override
+  public long lastHybridTime() {
+    writing.lock();
+    try {
+      return lastHybridTime;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Path> folder(String service) {
+    return Optional.empty();
+  }
+
+  @Override
   public void sync() {
     current();
   }
@@ -118,6 +153,7 @@ public final class MemoryStore implements KeyValueStore {
     try {
       closed = true;
       state = MemoryState.EMPTY;
+      commitLog.clear();
     } finally {
       writing.unlock();
     }
@@ -168,6 +204,11 @@ public final class MemoryStore implements KeyValueStore {
     @Override
     public void scan(KeyRange range, ScanOrder order, EntryVisitor visitor) {
       open().scan(range, order, visitor);
+    }
+
+    @Override
+    public long position() {
+      return open().state().position();
     }
 
     @Override

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.backup;
+
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Objects as files of a folder; the folder may lie outside every engine and be shared by several.
+ *
+ * <p>A file that is being written bears another ending; one that a killed process left behind is
+ * never seen, and is removed when its name is written again or its folder is cleaned.
+ */
+public final class DirectoryObjectStore implements ObjectStore {
+  private static final String UNFINISHED = ".unfinished";
+  private static final int BUFFER = 1 << 16;
+
+  private final Path root;
+
+  /** Keeps objects in that folder, which is created when the first is written. */
+  public DirectoryObjectStore(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public Upload create(String name) throws IOException {
+    Path target = root.resolve(name);
+    Path folder = target.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    return new FileUpload(target);
+  }
+
+  @Override
+  public InputStream open(String name) throws IOException {
+    return Files.newInputStream(root.resolve(name));
+  }
+
+  @Override
+  public List<String> list(String prefix) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
+          .filter(name -> name.startsWith(prefix) && !name.endsWith(UNFINISHED))
+          .forEach(names::add);
+    }
+    Collections.sort(names);
+    return names;
+  }
+
+  @Override
+  public long sizeBytes(String name) throws IOException {
+    try {
+      return Files.size(root.resolve(name));
+    } catch (NoSuchFileException none) {
+      return -1;
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    Path file = root.resolve(name);
+    Files.deleteIfExists(file);
+    Files.deleteIfExists(unfinished(file));
+  }
+
+  /** Removes what a killed process left unfinished below that prefix. */
+  void removeUnfinished(String prefix) throws IOException {
+    Path folder = root.resolve(prefix);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(UNFINISHED)).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  @Override
+  public String describe(String name) {
+    return root.resolve(name).toString();
+  }
+
+  private static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + UNFINISHED);
+  }
+
+  /** A file under another name until it is whole and on disk. */
+  private static final class FileUpload implements Upload {
+    private final Path target;
+    private final Path unfinished;
+    private final FileOutputStream file;
+    private final OutputStream out;
+    private boolean committed;
+
+    FileUpload(Path target) throws IOException {
+      this.target = target;
+      this.unfinished = unfinished(target);
+      this.file = new FileOutputStream(unfinished.toFile());
+      this.out = new BufferedOutputStream(file, BUFFER);
+    }
+
+    @Override
+    public OutputStream out() {
+      return out;
+    }
+
+    @Override
+    public void commit() throws IOException {
+      out.flush();
+      file.getFD().sync();
+      file.close();
+      Files.move(
+          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      committed = true;
+      forceName();
+    }
+
+    /** Makes the new name durable; Windows cannot open directories and does not need it. */
+    private void forceName() throws IOException {
+      Path folder = target.getParent();
+      boolean interrupted = Thread.interrupted();
+      if (File.separatorChar == '/' && folder != null) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+          channel.force(true);
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!committed) {
+        file.close();
+        Files.deleteIfExists(unfinished);
+      }
+    }
+  }
+}

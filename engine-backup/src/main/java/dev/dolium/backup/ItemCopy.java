@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.backup;
+
+import dev.dolium.engine.error.StoreFailedException;
+import dev.dolium.engine.spi.KeyRange;
+import dev.dolium.engine.spi.StoreReader;
+import dev.dolium.engine.spi.StoreReader.ScanOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Copies the stored items of a table to an object, and reads such copies. */
+final class ItemCopy {
+  private ItemCopy() {}
+
+  /** Is shown stored items. */
+  interface ItemVisitor {
+    void item(byte[] itemKey, byte[] value);
+  }
+
+  /**
+   * Writes all items in a range.
+   *
+   * @return how many
+   */
+  static long write(
+      StoreReader reader, KeyRange range, int keyPrefixLength, ObjectStore objects, String name) {
+    try (ObjectStore.Upload upload = objects.create(name);
+        BlockWriter out = new BlockWriter(upload.out())) {
+      reader.scan(
+          range,
+          ScanOrder.ASCENDING,
+          (key, keyLength, value, valueLength) -> {
+            out.writeBytes(key, keyPrefixLength, keyLength);
+            out.writeBytes(value, 0, valueLength);
+            end(out);
+            return true;
+          });
+      out.finish();
+      upload.commit();
+      return out.records();
+    } catch (IOException | UncheckedIOException e) {
+      throw new StoreFailedException("cannot write " + objects.describe(name) + ": " + e, e);
+    }
+  }
+
+  private static void end(BlockWriter out) {
+    try {
+      out.endRecord();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void read(ObjectStore objects, String name, ItemVisitor visitor) throws IOException {
+    try (BlockReader in = new BlockReader(objects.open(name))) {
+      while (in.nextRecord()) {
+        visitor.item(in.readBytes(), in.readBytes());
+      }
+    }
+  }
+}

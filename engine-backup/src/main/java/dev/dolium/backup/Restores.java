@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.backup;
+
+import dev.dolium.engine.error.LimitExceededException;
+import dev.dolium.engine.error.ResourceInUseException;
+import dev.dolium.engine.error.StoreCorruptedException;
+import dev.dolium.engine.error.TableAlreadyExistsException;
+import dev.dolium.engine.operation.CreateTable;
+import dev.dolium.engine.operation.DescribeTable;
+import dev.dolium.engine.spi.EngineContext;
+import dev.dolium.engine.spi.TableAccess;
+import dev.dolium.engine.spi.TableImage;
+import dev.dolium.engine.spi.TableLoad;
+import dev.dolium.engine.table.RestoreSummary;
+import dev.dolium.engine.table.TableDescription;
+import dev.dolium.engine.table.TableStatus;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fills new tables from files; any number of threads may use it. */
+final class Restores {
+  private static final Logger LOG = LoggerFactory.getLogger(Restores.class);
+  private static final int CONCURRENT = 50;
+
+  private final EngineContext context;
+  private final TableAccess tables;
+  private final Map<String, Progress> running = new ConcurrentHashMap<>();
+
+  Restores(EngineContext context) {
+    this.context = context;
+    this.tables = context.tables();
+  }
+
+  /** Where items come from. */
+  interface Source {
+    /** Makes sure that everything is there before anything is written. */
+    void check();
+
+    /** How many records there are. */
+    long total();
+
+    /** Writes the items. */
+    void into(TableLoad load, Progress progress);
+  }
+
+  /** Removes tables whose restore ended with the process, as what is in them is not all. */
+  void removeUnfinished() {
+    for (TableImage table : tables.all()) {
+      RestoreSummary restore = table.restore();
+      if (restore != null && restore.inProgress() && table.status() == TableStatus.CREATING) {
+        LOG.warn("removing table {}, as its restore did not end", table.tableName());
+        tables.abandon(table.tableName());
+      }
+    }
+  }
+
+  /**
+   * Checks that a table of that name could be restored.
+   *
+   * @throws TableAlreadyExistsException if there is one
+   */
+  void checkTarget(String tableName) {
+    if (tables.find(tableName).isPresent()) {
+      throw exists(tableName);
+    }
+    if (running.size() >= CONCURRENT) {
+      throw new LimitExceededException(
+          "Subscriber limit exceeded: There is a limit of "
+              + CONCURRENT
+              + " concurrent restores per account.");
+    }
+  }
+
+  private static TableAlreadyExistsException exists(String tableName) {
+    return new TableAlreadyExistsException("Table already exists: " + tableName);
+  }
+
+  /**
+   * Begins to restore a table; the answer shows it as it is being created.
+   *
+   * @param after what to do when it is over, well or not
+   */
+  TableDescription begin(
+      CreateTable definition, RestoreSummary summary, Source source, Runnable after) {
+    TableLoad load;
+    try {
+      source.check();
+      load = tables.load(definition, summary);
+    } catch (ResourceInUseException e) {
+      after.run();
+      throw exists(definition.tableName());
+    } catch (RuntimeException e) {
+      after.run();
+      throw e;
+    }
+    String name = definition.tableName();
+    Progress progress = new Progress(source.total());
+    running.put(name, progress);
+    TableDescription description = context.execute(new DescribeTable(name));
+    context.soon("restore of table " + name, () -> run(name, load, source, progress, after));
+    return description;
+  }
+
+  private void run(String name, TableLoad load, Source source, Progress progress, Runnable after) {
+    try {
+      LOG.info("restoring table {} from {} records", name, source.total());
+      source.into(load, progress);
+      load.finish();
+      LOG.info("restored table {}: {}", name, progress.now());
+    } catch (RuntimeException e) {
+      LOG.error("table {} could not be restored and is removed again", name, e);
+      tables.abandon(name);
+      throw e;
+    } finally {
+      running.remove(name);
+      after.run();
+    }
+  }
+
+  Optional<RestoreProgress> progress(String tableName) {
+    return Optional.ofNullable(running.get(tableName)).map(Progress::now);
+  }
+
+  /** The copy of an on-demand backup as a source. */
+  record Copy(ObjectStore objects, String name, String arn, long total) implements Source {
+    @Override
+    public void check() {
+      try (BlockReader in = new BlockReader(objects.open(name))) {
+        in.check();
+      } catch (IOException e) {
+        throw unusable(e);
+      }
+    }
+
+    @Override
+    public void into(TableLoad load, Progress progress) {
+      try {
+        ItemCopy.read(
+            objects,
+            name,
+            (key, value) -> {
+              load.put(key, value);
+              progress.item();
+            });
+      } catch (IOException e) {
+        throw unusable(e);
+      }
+    }
+
+    private StoreCorruptedException unusable(IOException e) {
+      return new StoreCorruptedException(
+          "the backup "
+              + arn
+              + " cannot be restored: the file "
+              + objects.describe(name)
+              + " is missing or damaged: "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.rocksdb;
+
+import dev.dolium.engine.error.StoreFailedException;
+import dev.dolium.engine.spi.CommitLog;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code DOLIUM.log} of a store's folder: what of the write-ahead log is needed, and a
+ * hybrid time that nothing in the files that are gone had passed.
+ *
+ * <p>Any number of threads may use it.
+ */
+final class LogFloor {
+  private static final String NAME = "DOLIUM.log";
+  private static final Pattern LINE = Pattern.compile("(?m)^([a-z ]+): ([0-9]+)$");
+
+  private final Path folder;
+  private final LongAccumulator latest = new LongAccumulator(Math::max, 0);
+  private final long hybridTimeAtOpening;
+  private long keepAfter = CommitLog.NOTHING;
+  private long kept;
+  private long closedAt;
+
+  private LogFloor(Path folder, Path store) throws IOException {
+    this.folder = folder;
+    readFile();
+    latest.accumulate(kept);
+    scanNewest(store);
+    this.hybridTimeAtOpening = latest.get();
+  }
+
+  /** Reads the file, and the newest file of the log unless the store was closed after it. */
+  static LogFloor open(Path folder, Path store) {
+    try {
+      return new LogFloor(folder, store);
+    } catch (IOException e) {
+      throw new StoreFailedException("cannot read the write-ahead log in " + store + ": " + e, e);
+    }
+  }
+
+  private void readFile() throws IOException {
+    String text;
+    try {
+      text = Files.readString(folder.resolve(NAME), StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException none) {
+      return;
+    }
+    Matcher line = LINE.matcher(text);
+    while (line.find()) {
+      long number = Long.parseLong(line.group(2));
+      switch (line.group(1)) {
+        case "keep after" -> keepAfter = number;
+        case "hybrid time" -> kept = number;
+        case "closed at file" -> closedAt = number;
+        default -> {}
+      }
+    }
+  }
+
+  private void scanNewest(Path store) throws IOException {
+    WalFile newest = null;
+    for (WalFile file : WalFile.list(store)) {
+      if (file.number() > closedAt && hasRecords(file)) {
+        newest = file;
+      }
+    }
+    if (newest != null) {
+      try (WalReader reader = new WalReader(newest)) {
+        WalRecord record = reader.next();
+        while (record != null) {
+          record.visit((sequence, stamp, changes) -> saw(stamp.hybridTime()));
+          record = reader.next();
+        }
+      }
+    }
+  }
+
+  private static boolean hasRecords(WalFile file) throws IOException {
+    try (WalReader reader = new WalReader(file)) {
+      return reader.next() != null;
+    }
+  }
+
+  /** A hybrid time that no commit had passed when the store was opened. */
+  long hybridTimeAtOpening() {
+    return hybridTimeAtOpening;
+  }
+
+  /** Says that a commit with that hybrid time is being written. */
+  void saw(long hybridTime) {
+    latest.accumulate(hybridTime);
+  }
+
+  /** The position after which the log is needed. */
+  synchronized long get() {
+    return keepAfter;
+  }
+
+  synchronized void set(long position) {
+    if (position != keepAfter) {
+      keepAfter = position;
+      write(folder);
+    }
+  }
+
+  /** Is called before a file of the log is removed, which may be the last to know the time. */
+  synchronized void beforeRemoval() {
+    if (kept < latest.get()) {
+      write(folder);
+    }
+  }
+
+  /** Is called when nothing will be written any more to a file of the log beyond that number. */
+  synchronized void close(@Nullable WalFile newest) {
+    closedAt = newest == null ? closedAt : newest.number();
+    write(folder);
+  }
+
+  /** Writes the file for a copy of the store, in which nothing of the log is needed. */
+  synchronized void writeForCopy(Path copy) {
+    long needed = keepAfter;
+    keepAfter = CommitLog.NOTHING;
+    try {
+      write(copy);
+    } finally {
+      keepAfter = needed;
+    }
+  }
+
+  private void write(Path target) {
+    kept = latest.get();
+    String text =
+        "keep after: "
+            + keepAfter
+            + "\nhybrid time: "
+            + kept
+            + "\nclosed at file: "
+            + closedAt
+            + "\n";
+    // An interrupted thread could not use file channels at all.
+    boolean interrupted = Thread.interrupted();
+    try {
+      Path unfinished = target.resolve(NAME + ".new");
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(unfinished, target.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StoreFailedException("cannot write " + target.resolve(NAME) + ": " + e, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
