@@ -11,6 +11,7 @@ import dev.dolium.engine.internal.execute.IndexFilling;
 import dev.dolium.engine.internal.execute.OperationRouter;
 import dev.dolium.engine.internal.execute.Parts;
 import dev.dolium.engine.internal.execute.StoredTables;
+import dev.dolium.engine.internal.execute.TableExpiry;
 import dev.dolium.engine.internal.execute.TableStatistics;
 import dev.dolium.engine.internal.expression.ExpressionCache;
 import dev.dolium.engine.internal.index.IndexBackfill;
@@ -29,6 +30,7 @@ import dev.dolium.engine.spi.ChangeFeed;
 import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
+import dev.dolium.engine.spi.ItemExpiry;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreKey;
 import dev.dolium.engine.spi.TableAccess;
@@ -188,6 +190,11 @@ final class LocalEngine implements Engine {
     @Override
     public TableAccess tables() {
       return tables;
+    }
+
+    @Override
+    public ItemExpiry expiry() {
+      return new TableExpiry(parts, store);
     }
 
     @Override

@@ -28,6 +28,9 @@ public interface EngineContext {
   /** The tables of the engine, for those who copy whole tables. */
   TableAccess tables();
 
+  /** The expiry of the engine's items. */
+  ItemExpiry expiry();
+
   /** The key under which the service of that name keeps something of its own. */
   StoreKey serviceKey(String service, byte[] key);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.catalog;
 
+import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.layout.KeyLayout;
 import dev.dolium.engine.internal.layout.KeyLayout.KeyAttribute;
 import dev.dolium.engine.item.AttributeType;
@@ -27,6 +28,7 @@ public final class TableSchema {
   private final List<String> keyNames;
   private final List<IndexSchema> indexes;
   private final @Nullable StreamSchema stream;
+  private final @Nullable DocumentPath expiryAttribute;
 
   TableSchema(TableState state) {
     this.state = state;
@@ -47,6 +49,8 @@ public final class TableSchema {
     }
     this.indexes = List.copyOf(maintained);
     TableFeatures.StreamState latest = state.features().stream();
+    String expiry = state.features().timeToLiveAttribute();
+    this.expiryAttribute = expiry == null ? null : DocumentPath.of(expiry);
     this.stream = latest != null && latest.enabled() ? new StreamSchema(latest) : null;
   }
 
@@ -115,7 +119,12 @@ public final class TableSchema {
 
   /** Whether a write must know the item before it even if nothing else asks for it. */
   public boolean needsBefore() {
-    return !indexes.isEmpty() || stream != null || state.features().timeToLiveAttribute() != null;
+    return !indexes.isEmpty() || stream != null || expiryAttribute != null;
+  }
+
+  /** The attribute with the expiry time of items; null while time to live is off. */
+  public @Nullable DocumentPath expiryAttribute() {
+    return expiryAttribute;
   }
 
   /** The change stream that writes append to; null while there is none. */

@@ -3,6 +3,7 @@ package dev.dolium.engine.internal.index;
 
 import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.TableEntry;
+import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.internal.store.CommitClock;
@@ -60,10 +61,35 @@ public final class IndexBackfill {
       if (!writeGroup(table, indexId, group)) {
         return End.BROKEN_OFF;
       }
-      byte[] last = group.get(group.size() - 1).bytes();
-      rest = new KeyRange(rest.family(), Arrays.copyOf(last, last.length + 1), rest.end());
+      rest = after(group, rest);
     }
     return End.BROKEN_OFF;
+  }
+
+  /** Writes the expiry of all items of the table, as long as time to live is on. */
+  public void fillExpiry(TableEntry table) {
+    KeyRange rest = table.schema().keys().range();
+    List<StoreKey> group = nextKeys(rest);
+    while (!group.isEmpty() && writeExpiries(table, group)) {
+      rest = after(group, rest);
+      group = nextKeys(rest);
+    }
+  }
+
+  private boolean writeExpiries(TableEntry table, List<StoreKey> group) {
+    table.shared().lock();
+    try {
+      DocumentPath attribute = table.isDropped() ? null : table.schema().expiryAttribute();
+      if (attribute == null) {
+        return false;
+      }
+      writeEach(
+          group,
+          (key, item, batch) -> ExpiryIndex.add(attribute, key.bytes(), item.view(), batch));
+      return true;
+    } finally {
+      table.shared().unlock();
+    }
   }
 
   // With the table's shared lock no group is written into an index that has just been dropped.
@@ -74,7 +100,7 @@ public final class IndexBackfill {
       if (index == null) {
         return false;
       }
-      writeEntries(index, group);
+      writeEach(group, (key, item, batch) -> writeEntry(index, item.attributes(), batch));
       return true;
     } finally {
       table.shared().unlock();
@@ -93,7 +119,7 @@ public final class IndexBackfill {
     return keys;
   }
 
-  private void writeEntries(IndexSchema index, List<StoreKey> items) {
+  private void writeEach(List<StoreKey> items, EntryWriter writer) {
     store.update(
         items,
         reads -> {
@@ -101,11 +127,20 @@ public final class IndexBackfill {
           for (StoreKey key : items) {
             byte[] stored = reads.get(key);
             if (stored != null) {
-              writeEntry(index, new StoredItem(codec, stored).attributes(), batch);
+              writer.write(key, new StoredItem(codec, stored), batch);
             }
           }
           return new Decision<>(batch.changes().isEmpty() ? null : batch, true);
         });
+  }
+
+  private interface EntryWriter {
+    void write(StoreKey key, StoredItem item, WriteBatch batch);
+  }
+
+  private static KeyRange after(List<StoreKey> group, KeyRange range) {
+    byte[] last = group.get(group.size() - 1).bytes();
+    return new KeyRange(range.family(), Arrays.copyOf(last, last.length + 1), range.end());
   }
 
   // An item that the index cannot hold is passed over, as the service does.

@@ -39,6 +39,9 @@ public enum Keyspace {
   /** {@code 10 · service name · 00 · key} → whatever a service keeps. */
   SERVICE(0x10);
 
+  /** The number that the order of expiry has among a table's indexes; no other index gets it. */
+  public static final short EXPIRY_INDEX_ID = (short) 0xFFFF;
+
   private final byte prefix;
 
   Keyspace(int prefix) {

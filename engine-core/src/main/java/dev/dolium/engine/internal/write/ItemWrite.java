@@ -3,12 +3,16 @@ package dev.dolium.engine.internal.write;
 
 import dev.dolium.engine.error.ConditionalCheckFailedException;
 import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.expression.ItemView;
 import dev.dolium.engine.internal.expression.UpdatePlan;
+import dev.dolium.engine.internal.index.ExpiryIndex;
 import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.Item;
+import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done to one item, decided from the item as it is. Deciding is pure. */
@@ -127,6 +131,46 @@ public sealed interface ItemWrite {
     @Override
     public @Nullable AttributeMap after(@Nullable StoredItem before) {
       return before == null ? null : before.attributes();
+    }
+  }
+
+  /**
+   * Removes an item whose time has passed; one whose time has not is left as it is.
+   *
+   * @param attribute the attribute with the expiry time
+   * @param now the time that must have been reached
+   * @param oldest the time that must not have passed already; what is older never expires
+   */
+  record Expire(DocumentPath attribute, Instant now, Instant oldest) implements ItemWrite {
+    @Override
+    public @Nullable Condition condition() {
+      return null;
+    }
+
+    @Override
+    public boolean returnsItemOnFailure() {
+      return false;
+    }
+
+    @Override
+    public @Nullable AttributeMap after(@Nullable StoredItem before) {
+      return before == null || isExpired(before) ? null : before.attributes();
+    }
+
+    private boolean isExpired(StoredItem item) {
+      BigDecimal expiry = ExpiryIndex.expiry(item.view(), attribute);
+      return expiry != null
+          && expiry.compareTo(seconds(now)) < 0
+          && expiry.compareTo(seconds(oldest)) > 0;
+    }
+
+    private static BigDecimal seconds(Instant instant) {
+      return BigDecimal.valueOf(instant.toEpochMilli(), 3);
+    }
+
+    @Override
+    public boolean needsBefore() {
+      return true;
     }
   }
 }

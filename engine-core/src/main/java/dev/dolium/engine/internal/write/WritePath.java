@@ -8,6 +8,7 @@ import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.changelog.ChangeLog;
 import dev.dolium.engine.internal.changelog.WrittenItem;
+import dev.dolium.engine.internal.index.ExpiryIndex;
 import dev.dolium.engine.internal.index.IndexMaintainer;
 import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.layout.ItemCodec;
@@ -107,6 +108,41 @@ public final class WritePath {
       table.shared().unlock();
       changes.committed(table.schema());
     }
+  }
+
+  /**
+   * Commits the removal of items together, each decided by itself; those that are to stay are not written.
+   *
+   * @return the changes of the items that were removed
+   */
+  public List<ItemChange> commitEach(
+      TableEntry table, List<StoreKey> items, ItemWrite.Expire write, WriteOrigin origin) {
+    table.shared().lock();
+    try {
+      return whileStale(() -> commitNow(current(table), items, write, origin));
+    } finally {
+      table.shared().unlock();
+      changes.committed(table.schema());
+    }
+  }
+
+  private List<ItemChange> commitNow(
+      TableSchema schema, List<StoreKey> items, ItemWrite.Expire write, WriteOrigin origin) {
+    return committer.commit(
+        keys(items, List.of(schema), null),
+        (reads, stamp) -> {
+          checkCatalog(schema, reads);
+          WriteBatch batch = new WriteBatch(stamp);
+          List<ItemChange> removed = new ArrayList<>(items.size());
+          for (StoreKey item : items) {
+            ItemChange change = write.decide(before(schema, item, write, Before.WANTED, reads));
+            if (change.before() != null && change.after() == null) {
+              add(schema, item, change, origin, batch);
+              removed.add(change);
+            }
+          }
+          return new Decision<>(removed.isEmpty() ? null : batch, removed);
+        });
   }
 
   /**
@@ -281,6 +317,7 @@ public final class WritePath {
       batch.put(Family.DATA, key.bytes(), bytes);
     }
     indexes.apply(schema, change, bytes, batch);
+    ExpiryIndex.apply(schema, key.bytes(), change, batch);
     if (schema.stream() != null) {
       WrittenItem item = new WrittenItem(key.bytes(), change.before(), after, bytes);
       changes.append(schema, item, origin, batch);

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.internal.catalog.TableEntry;
+import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.expression.DocumentPath;
+import dev.dolium.engine.internal.index.ExpiryIndex;
+import dev.dolium.engine.internal.index.ItemChange;
+import dev.dolium.engine.internal.layout.Keyspace;
+import dev.dolium.engine.internal.write.ItemWrite;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.item.Item;
+import dev.dolium.engine.spi.ItemExpiry;
+import dev.dolium.engine.spi.KeyRange;
+import dev.dolium.engine.spi.KeyValueStore;
+import dev.dolium.engine.spi.StoreKey;
+import dev.dolium.engine.spi.StoreReader.ScanOrder;
+import dev.dolium.engine.spi.WriteOrigin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The expiry of items for the time to live service. */
+public final class TableExpiry implements ItemExpiry {
+  // The documentation says "older than five years"; leap days do not matter to anybody.
+  private static final Duration TOO_OLD = Duration.ofDays(5 * 365);
+
+  private final Parts parts;
+  private final KeyValueStore store;
+
+  /** Creates the expiry of an engine's items. */
+  public TableExpiry(Parts parts, KeyValueStore store) {
+    this.parts = parts;
+    this.store = store;
+  }
+
+  @Override
+  public List<String> tables() {
+    return parts.catalog().namesAfter(null).stream()
+        .filter(
+            name -> {
+              TableEntry table = parts.catalog().find(name);
+              return table != null && table.schema().expiryAttribute() != null;
+            })
+        .toList();
+  }
+
+  @Override
+  public Optional<String> attribute(String tableName) {
+    return Optional.ofNullable(
+        parts.catalog().existing(tableName).state().features().timeToLiveAttribute());
+  }
+
+  @Override
+  public void enable(String tableName, String attribute) {
+    TableEntry table = parts.catalog().existing(tableName);
+    set(table, attribute);
+    parts.backfill().fillExpiry(table);
+  }
+
+  @Override
+  public void disable(String tableName) {
+    TableEntry table = parts.catalog().existing(tableName);
+    set(table, null);
+    store.discard(Keyspace.dataOf(table.state().id(), Keyspace.EXPIRY_INDEX_ID));
+  }
+
+  private void set(TableEntry table, @Nullable String attribute) {
+    parts
+        .catalog()
+        .change(table, state -> state.with(state.features().withTimeToLive(attribute)));
+  }
+
+  @Override
+  public Swept sweep(String tableName, int max) {
+    TableEntry table = parts.catalog().find(tableName);
+    DocumentPath attribute = table == null ? null : table.schema().expiryAttribute();
+    if (table == null || attribute == null) {
+      return new Swept(List.of(), 0);
+    }
+    Instant now = parts.time().instant();
+    List<StoreKey> expired = expired(table.state().id(), now, max);
+    if (expired.isEmpty()) {
+      return new Swept(List.of(), 0);
+    }
+    ItemWrite.Expire write = new ItemWrite.Expire(attribute, now, now.minus(TOO_OLD));
+    List<ItemChange> changes =
+        parts.writes().commitEach(table, expired, write, WriteOrigin.TIME_TO_LIVE);
+    List<Item> keys = new ArrayList<>(changes.size());
+    changes.forEach(change -> keys.add(keyOf(table.schema(), change)));
+    return new Swept(keys, expired.size());
+  }
+
+  private List<StoreKey> expired(int tableId, Instant now, int max) {
+    KeyRange range = ExpiryIndex.between(tableId, now.minus(TOO_OLD), now.plusSeconds(1));
+    List<StoreKey> keys = new ArrayList<>();
+    store.scan(
+        range,
+        ScanOrder.ASCENDING,
+        (key, keyLength, value, valueLength) -> {
+          keys.add(ExpiryIndex.itemOf(key, keyLength));
+          return keys.size() < max;
+        });
+    return keys;
+  }
+
+  private static Item keyOf(TableSchema table, ItemChange change) {
+    AttributeMap.Builder key = new AttributeMap.Builder(2);
+    for (String name : table.keyNames()) {
+      AttributeValue value =
+          change.before() == null ? null : change.before().attributes().get(name);
+      if (value != null) {
+        key.add(name, value);
+      }
+    }
+    return Item.ofAttributes(key.build());
+  }
+}
