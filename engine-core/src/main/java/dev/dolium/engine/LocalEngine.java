@@ -194,7 +194,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public ItemExpiry expiry() {
-      return new TableExpiry(parts, store);
+      return new TableExpiry(parts, store, new IndexBackfill(store, codec, clock));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.dolium.wire.operation.PageOperations;
 import dev.dolium.wire.operation.StreamOperations;
 import dev.dolium.wire.operation.TableAnswers;
 import dev.dolium.wire.operation.TableRequests;
+import dev.dolium.wire.operation.TimeToLiveOperations;
 import dev.dolium.wire.operation.TransactionOperations;
 import dev.dolium.wire.operation.WireOperation;
 import dev.dolium.wire.shape.Structure;
@@ -57,7 +58,7 @@ public final class WireOperations implements OperationDispatch {
           row("DescribeLimits", UNAVAILABLE),
           row("DescribeTable", executes(TableRequests::describe, TableAnswers::described)),
           row("DescribeTableReplicaAutoScaling", UNAVAILABLE),
-          row("DescribeTimeToLive", UNAVAILABLE),
+          row("DescribeTimeToLive", TimeToLiveOperations::describe),
           row("DisableKinesisStreamingDestination", UNAVAILABLE),
           row("EnableKinesisStreamingDestination", UNAVAILABLE),
           row("ExecuteStatement", UNAVAILABLE),
@@ -95,7 +96,7 @@ public final class WireOperations implements OperationDispatch {
           row("UpdateKinesisStreamingDestination", UNAVAILABLE),
           row("UpdateTable", executes(TableRequests::update, TableAnswers::changed)),
           row("UpdateTableReplicaAutoScaling", UNAVAILABLE),
-          row("UpdateTimeToLive", UNAVAILABLE));
+          row("UpdateTimeToLive", TimeToLiveOperations::update));
 
   private static final Map<String, WireOperation> STREAMS =
       Map.ofEntries(

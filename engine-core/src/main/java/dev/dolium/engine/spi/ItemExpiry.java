@@ -18,8 +18,8 @@ public interface ItemExpiry {
   Optional<String> attribute(String tableName);
 
   /**
-   * Turns it on: from now on each commit keeps the order of expiry, and the items that are there are added
-   * before this returns.
+   * Turns it on: from now on each commit keeps the order of expiry, and the items that are there
+   * are added before this returns.
    *
    * @throws dev.dolium.engine.error.ResourceNotFoundException if there is no such table
    */
@@ -33,8 +33,9 @@ public interface ItemExpiry {
   void disable(String tableName);
 
   /**
-   * Deletes items whose time has passed on the engine's clock by less than five years, the earliest first. An
-   * item that was changed meanwhile is looked at again and stays if its time has not passed.
+   * Deletes items whose time has passed on the engine's clock by less than five years, the earliest
+   * first. An item that was changed meanwhile is looked at again and stays if its time has not
+   * passed.
    *
    * @param max how many items to look at
    * @return the keys of the items that were deleted, and whether there may be more

@@ -5,6 +5,7 @@ import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.index.ExpiryIndex;
+import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.write.ItemWrite;
@@ -31,11 +32,13 @@ public final class TableExpiry implements ItemExpiry {
 
   private final Parts parts;
   private final KeyValueStore store;
+  private final IndexBackfill backfill;
 
   /** Creates the expiry of an engine's items. */
-  public TableExpiry(Parts parts, KeyValueStore store) {
+  public TableExpiry(Parts parts, KeyValueStore store, IndexBackfill backfill) {
     this.parts = parts;
     this.store = store;
+    this.backfill = backfill;
   }
 
   @Override
@@ -59,7 +62,7 @@ public final class TableExpiry implements ItemExpiry {
   public void enable(String tableName, String attribute) {
     TableEntry table = parts.catalog().existing(tableName);
     set(table, attribute);
-    parts.backfill().fillExpiry(table);
+    backfill.fillExpiry(table);
   }
 
   @Override
@@ -70,9 +73,7 @@ public final class TableExpiry implements ItemExpiry {
   }
 
   private void set(TableEntry table, @Nullable String attribute) {
-    parts
-        .catalog()
-        .change(table, state -> state.with(state.features().withTimeToLive(attribute)));
+    parts.catalog().change(table, state -> state.with(state.features().withTimeToLive(attribute)));
   }
 
   @Override

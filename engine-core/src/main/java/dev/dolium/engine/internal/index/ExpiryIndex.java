@@ -18,11 +18,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a table in the order of their expiry, kept in the item's own commit while time to live is on.
+ * The items of a table in the order of their expiry, kept in the item's own commit while time to
+ * live is on.
  *
- * <pre>table id (4) · FFFF · expiry in epoch seconds (8) · the item's key after its table and index id</pre>
+ * <pre>
+ * table id (4) · FFFF · expiry in epoch seconds (8) · the item's key after its table and index id
+ * </pre>
  *
- * <p>An item whose attribute is missing, no number, or so far away that it never comes is not in it.
+ * <p>An item whose attribute is missing, no number, or so far away that it never comes is not in
+ * it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-how-to.html">Time
@@ -36,14 +40,12 @@ public final class ExpiryIndex {
   private ExpiryIndex() {}
 
   /** Adds to a commit what a change means for the expiry of its item. */
-  public static void apply(
-      TableSchema table, byte[] itemKey, ItemChange change, WriteBatch batch) {
+  public static void apply(TableSchema table, byte[] itemKey, ItemChange change, WriteBatch batch) {
     DocumentPath attribute = table.expiryAttribute();
     if (attribute == null) {
       return;
     }
-    byte[] old =
-        change.before() == null ? null : key(itemKey, change.before().view(), attribute);
+    byte[] old = change.before() == null ? null : key(itemKey, change.before().view(), attribute);
     byte[] now = key(itemKey, ItemView.of(change.after()), attribute);
     if (old != null && !Arrays.equals(old, now)) {
       batch.delete(Family.DATA, old);
@@ -54,12 +56,20 @@ public final class ExpiryIndex {
   }
 
   /** Adds the entry of an item that was there before time to live was turned on. */
-  public static void add(
-      DocumentPath attribute, byte[] itemKey, ItemView item, WriteBatch batch) {
+  public static void add(DocumentPath attribute, byte[] itemKey, ItemView item, WriteBatch batch) {
     byte[] key = key(itemKey, item, attribute);
     if (key != null) {
       batch.put(Family.DATA, key, VALUE);
     }
+  }
+
+  /**
+   * The entry that an item must have; null if none, because it never expires or time to live is
+   * off.
+   */
+  public static byte @Nullable [] entryOf(TableSchema table, byte[] itemKey, ItemView item) {
+    DocumentPath attribute = table.expiryAttribute();
+    return attribute == null ? null : key(itemKey, item, attribute);
   }
 
   private static byte @Nullable [] key(byte[] itemKey, ItemView item, DocumentPath attribute) {
@@ -77,9 +87,7 @@ public final class ExpiryIndex {
 
   /** When an item expires, in epoch seconds; null if it never does. */
   public static @Nullable BigDecimal expiry(ItemView item, DocumentPath attribute) {
-    return item.resolve(attribute) instanceof AttributeValue.N n
-        ? n.value().toBigDecimal()
-        : null;
+    return item.resolve(attribute) instanceof AttributeValue.N n ? n.value().toBigDecimal() : null;
   }
 
   /** The entries of items that expire from one second to another, exclusive. */
@@ -104,10 +112,5 @@ public final class ExpiryIndex {
             .put(key, PREFIX + Long.BYTES, keyLength - PREFIX - Long.BYTES)
             .array();
     return new StoreKey(Family.DATA, itemKey);
-  }
-
-  /** The time that an entry bears, in epoch seconds. */
-  public static long secondsOf(byte[] key) {
-    return ByteBuffer.wrap(key).getLong(PREFIX);
   }
 }

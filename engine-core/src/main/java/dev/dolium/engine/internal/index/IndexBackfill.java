@@ -84,8 +84,7 @@ public final class IndexBackfill {
         return false;
       }
       writeEach(
-          group,
-          (key, item, batch) -> ExpiryIndex.add(attribute, key.bytes(), item.view(), batch));
+          group, (key, item, batch) -> ExpiryIndex.add(attribute, key.bytes(), item.view(), batch));
       return true;
     } finally {
       table.shared().unlock();

@@ -6,6 +6,8 @@ import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.expression.ItemView;
+import dev.dolium.engine.internal.index.ExpiryIndex;
 import dev.dolium.engine.internal.layout.EncodedItem;
 import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.Keyspace;
@@ -24,6 +26,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +97,10 @@ public final class EngineVerifier {
             problem(what + " has a wrong size", key);
           }
           verifyEntries(table, item, snapshot);
+          verifyExpiry(table, key, item, snapshot);
         });
     table.indexes().forEach(index -> verifyIndex(table, index, snapshot));
+    verifyExpiries(table, snapshot);
   }
 
   private void verifyEntries(TableSchema table, AttributeMap item, Snapshot snapshot) {
@@ -111,6 +116,32 @@ public final class EngineVerifier {
         problem("entry of index " + nameOf(table, index) + " differs from its item", key);
       }
     }
+  }
+
+  private void verifyExpiry(TableSchema table, byte[] key, AttributeMap item, Snapshot snapshot) {
+    byte[] entry = ExpiryIndex.entryOf(table, key, ItemView.of(item));
+    if (entry != null && snapshot.get(new StoreKey(Family.DATA, entry)) == null) {
+      problem("item of table " + table.state().name() + " lacks its expiry", key);
+    }
+  }
+
+  private void verifyExpiries(TableSchema table, Snapshot snapshot) {
+    KeyRange range = Keyspace.dataOf(table.state().id(), Keyspace.EXPIRY_INDEX_ID);
+    walkRaw(
+        range,
+        snapshot,
+        entry -> {
+          byte[] key = entry.key();
+          StoreKey itemKey = ExpiryIndex.itemOf(key, key.length);
+          byte[] item = snapshot.get(itemKey);
+          byte[] expected =
+              item == null
+                  ? null
+                  : ExpiryIndex.entryOf(table, itemKey.bytes(), new EncodedItem(codec, item));
+          if (!Arrays.equals(expected, key)) {
+            problem("expiry in table " + table.state().name() + " has no item", key);
+          }
+        });
   }
 
   private void verifyIndex(TableSchema table, IndexSchema index, Snapshot snapshot) {
@@ -158,6 +189,10 @@ public final class EngineVerifier {
 
   // A visitor of a scan must not read the store, so entries are looked at in groups after it.
   private void walk(KeyRange range, Snapshot snapshot, String what, Visitor visitor) {
+    walkRaw(range, snapshot, entry -> visit(entry, what, visitor));
+  }
+
+  private static void walkRaw(KeyRange range, Snapshot snapshot, Consumer<Entry> visitor) {
     KeyRange left = range;
     while (true) {
       List<Entry> group = new ArrayList<>();
@@ -168,7 +203,7 @@ public final class EngineVerifier {
             group.add(new Entry(Arrays.copyOf(key, keyLength), Arrays.copyOf(value, valueLength)));
             return group.size() < GROUP;
           });
-      group.forEach(entry -> visit(entry, what, visitor));
+      group.forEach(visitor);
       if (group.size() < GROUP) {
         return;
       }

@@ -111,7 +111,8 @@ public final class WritePath {
   }
 
   /**
-   * Commits the removal of items together, each decided by itself; those that are to stay are not written.
+   * Commits the removal of items together, each decided by itself; those that are to stay are not
+   * written.
    *
    * @return the changes of the items that were removed
    */

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.ttl;
+
+import dev.dolium.engine.Engine;
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.item.Item;
+import dev.dolium.engine.spi.Decision;
+import dev.dolium.engine.spi.EngineContext;
+import dev.dolium.engine.spi.EngineService;
+import dev.dolium.engine.spi.ItemExpiry.Swept;
+import dev.dolium.engine.spi.StoreKey;
+import dev.dolium.engine.spi.WriteBatch;
+import dev.dolium.ttl.TimeToLiveDescription.Status;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time to live service of an engine.
+ *
+ * <p>An item is deleted after the time in one of its attributes, a number of epoch seconds, has
+ * passed by less than five years. Until then it is an ordinary item that every read shows. The
+ * deletion looks at the item once more in its own commit, removes index entries with it and bears
+ * the service's identity in streams. Everything follows the engine's clock; an engine whose clock
+ * is moved by hand sweeps when {@link #sweep()} is called. Any number of threads may use the
+ * service.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">Time to
+ *     live</a>
+ */
+public final class TimeToLive implements EngineService {
+  private static final String NAME = "ttl";
+
+  private final TimeToLiveOptions options;
+  private @Nullable EngineContext context;
+
+  /** Creates the service with the usual options; called by {@link java.util.ServiceLoader}. */
+  public TimeToLive() {
+    this(TimeToLiveOptions.DEFAULT);
+  }
+
+  /** Creates the service, to be named to an engine's builder. */
+  public TimeToLive(TimeToLiveOptions options) {
+    this.options = options;
+  }
+
+  /** The time to live service of an engine. */
+  public static TimeToLive of(Engine engine) {
+    return engine.service(TimeToLive.class);
+  }
+
+  @Override
+  public void start(EngineContext engine) {
+    context = engine;
+    engine.every(options.period(), "time to live", this::sweepAtRate);
+  }
+
+  @Override
+  public void close() {}
+
+  private EngineContext engine() {
+    EngineContext started = context;
+    if (started == null) {
+      throw new IllegalStateException("expected a service that an engine has started");
+    }
+    return started;
+  }
+
+  /**
+   * Tells whether time to live is on for a table.
+   *
+   * @throws dev.dolium.engine.error.ResourceNotFoundException if there is no such table
+   */
+  public TimeToLiveDescription describe(String tableName) {
+    Optional<String> attribute = engine().expiry().attribute(tableName);
+    return new TimeToLiveDescription(
+        attribute.isPresent() ? Status.ENABLED : Status.DISABLED, attribute.orElse(null));
+  }
+
+  /**
+   * Turns time to live on for a table; items that are there already are found as well.
+   *
+   * @throws ValidationException if it is on
+   * @throws dev.dolium.engine.error.ResourceNotFoundException if there is no such table
+   */
+  public synchronized void enable(String tableName, String attributeName) {
+    Optional<String> current = engine().expiry().attribute(tableName);
+    if (current.isPresent()) {
+      throw current.get().equals(attributeName)
+          ? new ValidationException("TimeToLive is already enabled")
+          : otherAttribute(current.get());
+    }
+    recordChange(tableName);
+    engine().expiry().enable(tableName, attributeName);
+  }
+
+  /**
+   * Turns time to live off for a table.
+   *
+   * @throws ValidationException if it is off, or on for another attribute
+   * @throws dev.dolium.engine.error.ResourceNotFoundException if there is no such table
+   */
+  public synchronized void disable(String tableName, String attributeName) {
+    Optional<String> current = engine().expiry().attribute(tableName);
+    if (current.isEmpty()) {
+      throw new ValidationException("TimeToLive is already disabled");
+    }
+    if (!current.get().equals(attributeName)) {
+      throw otherAttribute(current.get());
+    }
+    recordChange(tableName);
+    engine().expiry().disable(tableName);
+  }
+
+  private static ValidationException otherAttribute(String current) {
+    return new ValidationException(
+        "TimeToLive is active on a different AttributeName: current AttributeName is " + current);
+  }
+
+  // The time of the last change is kept in the store, so that the pause outlives the engine.
+  private void recordChange(String tableName) {
+    if (options.pauseBetweenChanges().isZero()) {
+      return;
+    }
+    StoreKey key = engine().serviceKey(NAME, tableName.getBytes(StandardCharsets.UTF_8));
+    Instant now = engine().time().instant();
+    engine()
+        .store()
+        .update(
+            List.of(key),
+            reads -> {
+              byte[] last = reads.get(key);
+              if (last != null && now.isBefore(endOfPause(last))) {
+                throw new ValidationException(
+                    "Time to live has been modified multiple times within a fixed interval");
+              }
+              WriteBatch batch = new WriteBatch(engine().stamp());
+              batch.put(
+                  key.family(),
+                  key.bytes(),
+                  ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli()).array());
+              return new Decision<>(batch, true);
+            });
+  }
+
+  private Instant endOfPause(byte[] lastChange) {
+    return Instant.ofEpochMilli(ByteBuffer.wrap(lastChange).getLong())
+        .plus(options.pauseBetweenChanges());
+  }
+
+  /**
+   * Deletes all items whose time has passed, of all tables, before it returns.
+   *
+   * @return the keys of the items that were deleted, by table; tables without any are left out
+   */
+  public Map<String, List<Item>> sweep() {
+    Map<String, List<Item>> deleted = new LinkedHashMap<>();
+    for (String table : engine().expiry().tables()) {
+      List<Item> keys = sweep(table, Integer.MAX_VALUE);
+      if (!keys.isEmpty()) {
+        deleted.put(table, keys);
+      }
+    }
+    return deleted;
+  }
+
+  private List<Item> sweep(String table, int most) {
+    List<Item> deleted = new ArrayList<>();
+    while (deleted.size() < most) {
+      Swept swept =
+          engine().expiry().sweep(table, Math.min(options.batchSize(), most - deleted.size()));
+      deleted.addAll(swept.deletedKeys());
+      // What was looked at and stayed would be found again for ever.
+      if (swept.deletedKeys().isEmpty() || swept.lookedAt() < options.batchSize()) {
+        break;
+      }
+    }
+    return deleted;
+  }
+
+  private void sweepAtRate() {
+    Duration period = options.period();
+    long most = Math.max(1, options.maxPerSecond() * period.toMillis() / 1000);
+    for (String table : engine().expiry().tables()) {
+      most -= sweep(table, (int) Math.min(most, Integer.MAX_VALUE)).size();
+      if (most <= 0) {
+        return;
+      }
+    }
+  }
+}
