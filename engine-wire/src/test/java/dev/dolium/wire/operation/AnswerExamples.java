@@ -68,7 +68,14 @@ final class AnswerExamples {
   private static final String KEY = "{'TableName':'abc','Key':{'pk':{'S':'a'}}";
 
   static final List<Example> EXAMPLES =
-      Stream.of(items(), pages(), batches(), TableExamples.EXAMPLES, others())
+      Stream.of(
+              items(),
+              gets(),
+              pages(),
+              batchGets(),
+              batchWrites(),
+              TableExamples.EXAMPLES,
+              others())
           .flatMap(List::stream)
           .toList();
 
@@ -105,7 +112,11 @@ final class AnswerExamples {
             "UpdateItem",
             KEY + "}",
             new UpdateItem.Result(Item.EMPTY, TOTAL, null),
-            "{'Attributes':{},'ConsumedCapacity':" + TOTAL_JSON + "}"),
+            "{'Attributes':{},'ConsumedCapacity':" + TOTAL_JSON + "}"));
+  }
+
+  private static List<Example> gets() {
+    return List.of(
         new Example(
             "all of GetItem",
             "GetItem",
@@ -157,7 +168,7 @@ final class AnswerExamples {
             count));
   }
 
-  private static List<Example> batches() {
+  private static List<Example> batchGets() {
     Key key = Key.named(attributes("pk", "a"));
     return List.of(
         new Example(
@@ -192,7 +203,12 @@ final class AnswerExamples {
             "BatchGetItem",
             "{'RequestItems':{'abc':{'Keys':[{}]}}}",
             new BatchGetItem.Result(Map.of("abc", List.of(ITEM)), Map.of(), List.of()),
-            "{'Responses':{'abc':[" + ITEM_JSON + "]},'UnprocessedKeys':{}}"),
+            "{'Responses':{'abc':[" + ITEM_JSON + "]},'UnprocessedKeys':{}}"));
+  }
+
+  private static List<Example> batchWrites() {
+    Key key = Key.named(attributes("pk", "a"));
+    return List.of(
         new Example(
             "all of BatchWriteItem",
             "BatchWriteItem",
