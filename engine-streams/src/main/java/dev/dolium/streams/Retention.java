@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of the streams is kept: each record for 24 hours on the engine's clock, each shard as long
@@ -85,10 +88,11 @@ final class Retention {
       }
     }
     List<StreamShard> all = shards.of(stream);
+    Set<@Nullable String> parents =
+        all.stream().map(StreamShard::parentId).collect(Collectors.toSet());
     for (StreamShard shard : all) {
       // The last shard of a lineage stays, so that the lineage is never begun anew.
-      boolean hasChild = all.stream().anyMatch(each -> shard.id().equals(each.parentId()));
-      if (hasChild && !keeps(stream, shard)) {
+      if (parents.contains(shard.id()) && !keeps(stream, shard)) {
         shards.remove(stream, shard);
       }
     }

@@ -10,6 +10,9 @@ import dev.dolium.engine.spi.EngineService;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,10 @@ public final class Streams implements EngineService {
   private static final int MAX_LISTED = 100;
 
   private final Duration shardLifetime;
-  private @Nullable Parts parts;
+  private final Map<ConsumerName, StreamConsumer> consumers = new ConcurrentHashMap<>();
+  private volatile @Nullable Parts parts;
+
+  private record ConsumerName(String tableName, String name) {}
 
   /** Creates the service with shards that grow for four hours. */
   public Streams() {
@@ -66,7 +72,9 @@ public final class Streams implements EngineService {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    consumers.values().forEach(StreamConsumer::close);
+  }
 
   private Parts parts() {
     Parts started = parts;
@@ -237,6 +245,38 @@ public final class Streams implements EngineService {
     String arn = StreamArn.of(parts().context(), stream);
     return new GetRecords.Result(
         page.records(), drained ? null : seal(arn, stream, shard, page.next()));
+  }
+
+  /**
+   * Opens a consumer of a table's records, which goes on where the last one of its name stopped.
+   *
+   * <p>The table need not have a stream yet, nor exist.
+   *
+   * @param handler handles a batch of records; what it throws makes it be called again with them
+   * @throws IllegalArgumentException if a consumer of that name and table is open
+   */
+  public StreamConsumer consume(ConsumerSettings settings, Consumer<List<StreamRecord>> handler) {
+    Parts with = parts();
+    ConsumerName name = new ConsumerName(settings.tableName(), settings.name());
+    boolean[] opened = {false};
+    StreamConsumer consumer =
+        consumers.computeIfAbsent(
+            name,
+            absent -> {
+              opened[0] = true;
+              return new StreamConsumer(
+                  with.context(),
+                  settings,
+                  with.retention(),
+                  with.reader(),
+                  handler,
+                  ended -> consumers.remove(name, ended));
+            });
+    if (!opened[0]) {
+      throw new IllegalArgumentException(
+          "expected a name that no open consumer has but was " + settings.name());
+    }
+    return consumer;
   }
 
   /**
