@@ -6,6 +6,7 @@ import dev.dolium.engine.internal.catalog.TableArns;
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.changelog.ChangeLog;
 import dev.dolium.engine.internal.changelog.StoredChanges;
+import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.IndexFilling;
 import dev.dolium.engine.internal.execute.OperationRouter;
@@ -22,7 +23,6 @@ import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.read.ReadPath;
 import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.internal.verify.EngineVerifier;
-import dev.dolium.engine.internal.write.Committer;
 import dev.dolium.engine.internal.write.IdempotencyTokens;
 import dev.dolium.engine.internal.write.WritePath;
 import dev.dolium.engine.operation.Operation;
@@ -43,6 +43,7 @@ final class LocalEngine implements Engine {
   private final KeyValueStore store;
   private final EngineIdentity identity;
   private final CommitClock clock;
+  private final Committer committer;
   private final ItemCodec codec = new ItemCodec();
   private final ChangeLog changeLog = new ChangeLog(codec);
   private final ChangeFeed changes;
@@ -65,11 +66,13 @@ final class LocalEngine implements Engine {
     this.background = background;
     this.clock = new CommitClock(identity.time());
     clock.notBefore(store.lastHybridTime());
+    this.committer = new Committer(store, clock);
     this.changes =
-        new StoredChanges(store, new StreamCatalog(store, codec), changeLog, clock, codec);
+        new StoredChanges(store, new StreamCatalog(store, codec), changeLog, committer, codec);
     try {
       this.parts = parts(options);
-      this.tables = new StoredTables(parts, store, clock, new IndexBackfill(store, codec, clock));
+      this.tables =
+          new StoredTables(parts, store, clock, new IndexBackfill(store, committer, codec));
       this.router = new OperationRouter(parts);
       parts.filling().resume();
       services.forEach(service -> service.start(new Context()));
@@ -84,8 +87,7 @@ final class LocalEngine implements Engine {
     TableArns arns = new TableArns(identity.region(), identity.account());
     TableCatalog catalog =
         new TableCatalog(
-            store, codec, clock, identity.time(), arns, options.life(), options.tableLimit());
-    Committer committer = new Committer(store, clock);
+            store, committer, codec, identity.time(), arns, options.life(), options.tableLimit());
     WritePath writes =
         new WritePath(
             store,
@@ -102,7 +104,7 @@ final class LocalEngine implements Engine {
         new ReadPath(store, codec),
         new ExpressionCache(),
         new IndexFilling(
-            catalog, new IndexBackfill(store, codec, clock), background, identity.time()),
+            catalog, new IndexBackfill(store, committer, codec), background, identity.time()),
         new TableStatistics(store, codec, identity.time()),
         identity.time(),
         options.streamShards());
@@ -194,7 +196,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public ItemExpiry expiry() {
-      return new TableExpiry(parts, store, new IndexBackfill(store, codec, clock));
+      return new TableExpiry(parts, store, new IndexBackfill(store, committer, codec));
     }
 
     @Override

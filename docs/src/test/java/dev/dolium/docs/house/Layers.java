@@ -24,6 +24,7 @@ final class Layers {
           Set.of(".internal.index"),
           Set.of(".internal.changelog"),
           Set.of(".internal.catalog"),
+          Set.of(".internal.commit"),
           Set.of(".internal.layout"),
           Set.of(".internal.expression"),
           Set.of(".internal.store"),

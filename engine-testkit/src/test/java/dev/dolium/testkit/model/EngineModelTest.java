@@ -110,12 +110,13 @@ final class EngineModelTest {
     public void close() {}
   }
 
-  /** An engine on a store that other engines seem to write to. */
+  /** An engine on a store that other engines seem to write to, and that loses outcomes. */
   private static final class Misbehaving implements EngineSource {
     private final FaultyStore store;
 
     Misbehaving(long seed) {
-      store = FaultyStore.create(new Faults(seed, 30, 30, 0, Duration.ZERO));
+      Faults conflicts = new Faults(seed, 30, 30, 0, Duration.ZERO);
+      store = FaultyStore.create(conflicts.withLostOutcomes(10));
     }
 
     @Override

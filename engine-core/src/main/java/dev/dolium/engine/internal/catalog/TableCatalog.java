@@ -4,12 +4,11 @@ package dev.dolium.engine.internal.catalog;
 import dev.dolium.engine.error.LimitExceededException;
 import dev.dolium.engine.error.ResourceInUseException;
 import dev.dolium.engine.error.ResourceNotFoundException;
+import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.Keyspace;
-import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.ItemSize;
-import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.Family;
 import dev.dolium.engine.spi.KeyRange;
@@ -43,7 +42,7 @@ public final class TableCatalog {
 
   private final KeyValueStore store;
   private final ItemCodec codec;
-  private final CommitClock clock;
+  private final Committer committer;
   private final TableArns arns;
   private final InstantSource time;
   private final StreamCatalog streams;
@@ -59,15 +58,15 @@ public final class TableCatalog {
    */
   public TableCatalog(
       KeyValueStore store,
+      Committer committer,
       ItemCodec codec,
-      CommitClock clock,
       InstantSource time,
       TableArns arns,
       TableLife life,
       int tableLimit) {
     this.store = store;
     this.codec = codec;
-    this.clock = clock;
+    this.committer = committer;
     this.time = time;
     this.arns = arns;
     this.streams = new StreamCatalog(store, codec);
@@ -212,14 +211,14 @@ public final class TableCatalog {
     StoreKey key = Keyspace.CATALOG.key(name);
     StoreKey ids = Keyspace.NEXT_IDS.key();
     TableState created =
-        store.update(
+        committer.commit(
             List.of(key, ids),
-            reads -> {
+            (reads, stamp) -> {
               if (reads.get(key) != null) {
                 throw new ResourceInUseException("Table already exists: " + name);
               }
               int id = lastId(reads.get(ids)) + 1;
-              WriteBatch batch = new WriteBatch(clock.next());
+              WriteBatch batch = new WriteBatch(stamp);
               batch.put(ids.family(), ids.bytes(), bytes(id));
               TableState table = state.apply(id);
               put(batch, table);
@@ -235,11 +234,11 @@ public final class TableCatalog {
    */
   public int newId() {
     StoreKey ids = Keyspace.NEXT_IDS.key();
-    return store.update(
+    return committer.commit(
         List.of(ids),
-        reads -> {
+        (reads, stamp) -> {
           int id = lastId(reads.get(ids)) + 1;
-          WriteBatch batch = new WriteBatch(clock.next());
+          WriteBatch batch = new WriteBatch(stamp);
           batch.put(ids.family(), ids.bytes(), bytes(id));
           return new Decision<>(batch, id);
         });
@@ -289,9 +288,9 @@ public final class TableCatalog {
     try {
       StoreKey key = Keyspace.CATALOG.key(entry.state().name());
       TableState changed =
-          store.update(
+          committer.commit(
               List.of(key),
-              reads -> {
+              (reads, stamp) -> {
                 byte[] stored = reads.get(key);
                 if (stored == null) {
                   throw new ResourceNotFoundException("Requested resource not found");
@@ -301,7 +300,7 @@ public final class TableCatalog {
                 if (after.version() == before.version()) {
                   return new Decision<>(null, before);
                 }
-                WriteBatch batch = new WriteBatch(clock.next());
+                WriteBatch batch = new WriteBatch(stamp);
                 put(batch, after);
                 streams.put(batch, before, after);
                 markDroppedIndexes(batch, before, after);
@@ -331,11 +330,10 @@ public final class TableCatalog {
       if (entry.isDropped()) {
         return;
       }
-      CommitStamp stamp = clock.next();
       StoreKey key = Keyspace.CATALOG.key(entry.state().name());
-      store.update(
+      committer.commit(
           List.of(key),
-          reads -> {
+          (reads, stamp) -> {
             WriteBatch batch = new WriteBatch(stamp);
             batch.delete(key.family(), key.bytes());
             StoreKey mark = Keyspace.DROPPED.key(entry.state().id());
@@ -364,10 +362,10 @@ public final class TableCatalog {
     for (byte[] prefix : prefixes) {
       store.discard(KeyRange.startingWith(Family.DATA, prefix));
       StoreKey mark = Keyspace.DROPPED.key(prefix);
-      store.update(
+      committer.commit(
           List.of(mark),
-          reads -> {
-            WriteBatch batch = new WriteBatch(clock.next());
+          (reads, stamp) -> {
+            WriteBatch batch = new WriteBatch(stamp);
             batch.delete(mark.family(), mark.bytes());
             return new Decision<>(batch, true);
           });

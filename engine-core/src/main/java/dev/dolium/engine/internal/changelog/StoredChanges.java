@@ -2,10 +2,10 @@
 package dev.dolium.engine.internal.changelog;
 
 import dev.dolium.engine.internal.catalog.StreamCatalog;
+import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.layout.ChangeCodec;
 import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.Keyspace;
-import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.spi.Change;
 import dev.dolium.engine.spi.ChangeFeed;
 import dev.dolium.engine.spi.ChangeStream;
@@ -30,7 +30,7 @@ public final class StoredChanges implements ChangeFeed {
   private final KeyValueStore store;
   private final StreamCatalog streams;
   private final ChangeLog log;
-  private final CommitClock clock;
+  private final Committer committer;
   private final ChangeCodec codec;
 
   /** Creates the readers' side of a change log. */
@@ -38,12 +38,12 @@ public final class StoredChanges implements ChangeFeed {
       KeyValueStore store,
       StreamCatalog streams,
       ChangeLog log,
-      CommitClock clock,
+      Committer committer,
       ItemCodec items) {
     this.store = store;
     this.streams = streams;
     this.log = log;
-    this.clock = clock;
+    this.committer = committer;
     this.codec = new ChangeCodec(items);
   }
 
@@ -148,10 +148,10 @@ public final class StoredChanges implements ChangeFeed {
     }
     store.discard(Keyspace.changesOf(stream.id()));
     StoreKey key = Keyspace.STREAM.key(stream.id());
-    store.update(
+    committer.commit(
         List.of(key),
-        reads -> {
-          WriteBatch batch = new WriteBatch(clock.next());
+        (reads, stamp) -> {
+          WriteBatch batch = new WriteBatch(stamp);
           batch.delete(key.family(), key.bytes());
           return new Decision<>(batch, true);
         });

@@ -3,10 +3,10 @@ package dev.dolium.engine.internal.index;
 
 import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.TableEntry;
+import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.StoredItem;
-import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.spi.Decision;
@@ -33,13 +33,13 @@ public final class IndexBackfill {
 
   private final KeyValueStore store;
   private final ItemCodec codec;
-  private final CommitClock clock;
+  private final Committer committer;
 
   /** Creates a back-fill on the store. */
-  public IndexBackfill(KeyValueStore store, ItemCodec codec, CommitClock clock) {
+  public IndexBackfill(KeyValueStore store, Committer committer, ItemCodec codec) {
     this.store = store;
     this.codec = codec;
-    this.clock = clock;
+    this.committer = committer;
   }
 
   /** How a back-fill ended. */
@@ -119,10 +119,10 @@ public final class IndexBackfill {
   }
 
   private void writeEach(List<StoreKey> items, EntryWriter writer) {
-    store.update(
+    committer.commit(
         items,
-        reads -> {
-          WriteBatch batch = new WriteBatch(clock.next());
+        (reads, stamp) -> {
+          WriteBatch batch = new WriteBatch(stamp);
           for (StoreKey key : items) {
             byte[] stored = reads.get(key);
             if (stored != null) {

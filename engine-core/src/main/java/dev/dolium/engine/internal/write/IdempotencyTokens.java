@@ -3,6 +3,7 @@ package dev.dolium.engine.internal.write;
 
 import dev.dolium.engine.error.IdempotentParameterMismatchException;
 import dev.dolium.engine.error.TransactionInProgressException;
+import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.Family;

@@ -8,6 +8,7 @@ import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.changelog.ChangeLog;
 import dev.dolium.engine.internal.changelog.WrittenItem;
+import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.index.ExpiryIndex;
 import dev.dolium.engine.internal.index.IndexMaintainer;
 import dev.dolium.engine.internal.index.ItemChange;

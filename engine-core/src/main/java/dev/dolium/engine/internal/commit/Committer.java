@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dolium.engine.internal.write;
+package dev.dolium.engine.internal.commit;
 
 import dev.dolium.engine.error.EngineException;
 import dev.dolium.engine.error.StoreFailedException;
