@@ -10,6 +10,7 @@ import dev.dolium.wire.operation.BatchOperations;
 import dev.dolium.wire.operation.EndpointOperations;
 import dev.dolium.wire.operation.ItemOperations;
 import dev.dolium.wire.operation.PageOperations;
+import dev.dolium.wire.operation.StatementOperations;
 import dev.dolium.wire.operation.StreamOperations;
 import dev.dolium.wire.operation.TableAnswers;
 import dev.dolium.wire.operation.TableRequests;
@@ -36,7 +37,9 @@ public final class WireOperations implements OperationDispatch {
 
   private static final Map<String, WireOperation> DYNAMODB =
       Map.ofEntries(
-          row("BatchExecuteStatement", UNAVAILABLE),
+          row(
+              "BatchExecuteStatement",
+              executes(StatementOperations::batch, StatementOperations::batchAnswer)),
           row("BatchGetItem", executes(BatchOperations::get, BatchOperations::getAnswer)),
           row("BatchWriteItem", executes(BatchOperations::write, BatchOperations::writeAnswer)),
           row("CreateBackup", UNAVAILABLE),
@@ -61,8 +64,12 @@ public final class WireOperations implements OperationDispatch {
           row("DescribeTimeToLive", TimeToLiveOperations::describe),
           row("DisableKinesisStreamingDestination", UNAVAILABLE),
           row("EnableKinesisStreamingDestination", UNAVAILABLE),
-          row("ExecuteStatement", UNAVAILABLE),
-          row("ExecuteTransaction", UNAVAILABLE),
+          row(
+              "ExecuteStatement",
+              executes(StatementOperations::execute, StatementOperations::executeAnswer)),
+          row(
+              "ExecuteTransaction",
+              executes(StatementOperations::transaction, StatementOperations::transactionAnswer)),
           row("ExportTableToPointInTime", UNAVAILABLE),
           row("GetItem", executes(ItemOperations::get, ItemOperations::getAnswer)),
           row("GetResourcePolicy", UNAVAILABLE),

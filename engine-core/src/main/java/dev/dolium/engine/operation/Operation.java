@@ -7,7 +7,8 @@ package dev.dolium.engine.operation;
  * @param <R> the type of the result
  */
 public sealed interface Operation<R>
-    permits BatchGetItem,
+    permits BatchExecuteStatement,
+        BatchGetItem,
         BatchWriteItem,
         ContributorInsights,
         CreateTable,
@@ -15,6 +16,8 @@ public sealed interface Operation<R>
         DeleteTable,
         DescribeLimits,
         DescribeTable,
+        ExecuteStatement,
+        ExecuteTransaction,
         GetItem,
         ListTables,
         PutItem,

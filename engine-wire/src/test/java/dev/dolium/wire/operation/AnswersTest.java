@@ -41,7 +41,9 @@ final class AnswersTest {
   static final Set<String> SERVICES = Set.of("DescribeTimeToLive", "UpdateTimeToLive");
 
   static Stream<Example> examples() {
-    return Stream.of(AnswerExamples.EXAMPLES, TransactionExamples.ANSWERS).flatMap(List::stream);
+    return Stream.of(
+            AnswerExamples.EXAMPLES, TransactionExamples.ANSWERS, StatementExamples.ANSWERS)
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -38,7 +38,9 @@ final class RequestsTest {
                   "ReplicaUpdates"));
 
   static Stream<Example> examples() {
-    return Stream.of(RequestExamples.EXAMPLES, TransactionExamples.REQUESTS).flatMap(List::stream);
+    return Stream.of(
+            RequestExamples.EXAMPLES, TransactionExamples.REQUESTS, StatementExamples.REQUESTS)
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -67,8 +67,7 @@ final class BatchWriteItemHandler {
     for (List<Write> writes : request.requests().values()) {
       for (Write write : writes) {
         if (write instanceof Write.Put put) {
-          ItemRules.checkDepth(put.item());
-          ItemRules.checkSize(put.item(), "Item size has exceeded the maximum allowed size");
+          ItemRules.checkAlone(put.item());
         }
       }
     }

@@ -7,7 +7,6 @@ import dev.dolium.engine.internal.expression.ExpressionCache;
 import dev.dolium.engine.internal.expression.UpdatePlan;
 import dev.dolium.engine.internal.write.ItemWrite;
 import dev.dolium.engine.item.AttributeMap;
-import dev.dolium.engine.item.Key;
 import dev.dolium.engine.operation.ConditionCheck;
 import dev.dolium.engine.operation.DeleteItem;
 import dev.dolium.engine.operation.ParameterStyle;
@@ -19,13 +18,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action of a transaction with its expressions bound, still without regard to its table.
+ * A write of one item, from a transaction or a statement, with its expressions bound, still without
+ * regard to its table.
  *
- * @param action the action
+ * @param tableName the name or ARN of the table
+ * @param action what is done to which item
  * @param condition its condition, if any
- * @param plan what it changes, if it is an update
+ * @param returnOnFailure whether a failed condition answers with the item
  */
-record BoundWrite(TransactWrite action, @Nullable Condition condition, @Nullable UpdatePlan plan) {
+record BoundWrite(
+    String tableName,
+    BoundAction action,
+    @Nullable Condition condition,
+    ReturnOnConditionFailure returnOnFailure) {
   /**
    * Checks what can be checked of the action alone, and binds its expressions.
    *
@@ -34,8 +39,7 @@ record BoundWrite(TransactWrite action, @Nullable Condition condition, @Nullable
   static BoundWrite of(TransactWrite action, ExpressionCache cache) {
     String update = null;
     if (action instanceof PutItem put) {
-      ItemRules.checkDepth(put.item());
-      ItemRules.checkSize(put.item(), "Item size has exceeded the maximum allowed size");
+      ItemRules.checkAlone(put.item());
     } else if (action instanceof UpdateItem it) {
       update = it.updateExpression();
     }
@@ -49,16 +53,26 @@ record BoundWrite(TransactWrite action, @Nullable Condition condition, @Nullable
     UpdatePlan plan = bindings.update(update);
     Condition bound = bindings.condition(condition);
     bindings.done();
-    return new BoundWrite(action, bound, plan);
+    return new BoundWrite(
+        action.tableName(), action(action, plan), bound, action.returnOnFailure());
   }
 
-  String tableName() {
-    return action.tableName();
+  private static BoundAction action(TransactWrite action, @Nullable UpdatePlan plan) {
+    if (action instanceof PutItem put) {
+      return new BoundAction.Put(put.item());
+    } else if (action instanceof UpdateItem update) {
+      return new BoundAction.Update(update.key(), Objects.requireNonNull(plan));
+    } else if (action instanceof DeleteItem delete) {
+      return new BoundAction.Delete(delete.key());
+    } else if (action instanceof ConditionCheck check) {
+      return new BoundAction.Check(check.key());
+    }
+    throw new AssertionError(action);
   }
 
   /** The attributes among which the key is; null if a key without names does not fit the table. */
   @Nullable AttributeMap keyAttributes(TableSchema table) {
-    return action instanceof PutItem put ? put.item() : key().attributes(table.keyNames());
+    return action.keyAttributes(table);
   }
 
   /**
@@ -68,42 +82,12 @@ record BoundWrite(TransactWrite action, @Nullable Condition condition, @Nullable
    * @throws dev.dolium.engine.error.ValidationException if it breaks a rule
    */
   AttributeMap check(TableSchema table) {
-    if (action instanceof PutItem put) {
-      ItemRules.checkPut(table, put.item());
-      return put.item();
-    }
-    if (plan != null) {
-      UpdateItemHandler.checkKeysUntouched(table, plan);
-    }
-    return ItemRules.key(table, key());
-  }
-
-  private Key key() {
-    if (action instanceof UpdateItem update) {
-      return update.key();
-    } else if (action instanceof DeleteItem delete) {
-      return delete.key();
-    } else if (action instanceof ConditionCheck check) {
-      return check.key();
-    }
-    throw new AssertionError(action);
+    return action.check(table);
   }
 
   /** The write of the item or key that was checked. */
   ItemWrite write(TableSchema table, AttributeMap attributes) {
-    boolean returnsItem = action.returnOnFailure() == ReturnOnConditionFailure.ALL_OLD;
-    if (action instanceof PutItem) {
-      return new ItemWrite.Put(attributes, condition, returnsItem);
-    } else if (plan != null) {
-      return new ItemWrite.Update(
-          attributes,
-          plan,
-          after -> UpdateItemHandler.checkAfter(table, after),
-          condition,
-          returnsItem);
-    } else if (action instanceof DeleteItem) {
-      return new ItemWrite.Delete(condition, returnsItem);
-    }
-    return new ItemWrite.Check(Objects.requireNonNull(condition), returnsItem);
+    return action.write(
+        table, attributes, condition, returnOnFailure == ReturnOnConditionFailure.ALL_OLD);
   }
 }

@@ -100,6 +100,16 @@ final class ItemRules {
   }
 
   /**
+   * Checks the depth and size of an item that is to be put.
+   *
+   * @throws ValidationException if it is too deep or too large
+   */
+  static void checkAlone(AttributeMap item) {
+    checkDepth(item);
+    checkSize(item, "Item size has exceeded the maximum allowed size");
+  }
+
+  /**
    * Checks an item without regard to a table.
    *
    * @throws ValidationException if it is too large or too deep

@@ -92,5 +92,14 @@ final class Limits {
   /** The most summaries of one page of ListContributorInsights. */
   static final int LISTED_INSIGHTS = 100;
 
+  /** The most statements of one batch. */
+  static final int BATCH_STATEMENTS = 25;
+
+  /** The most items that one page of a statement looks at if it lists keys. */
+  static final int STATEMENT_LIST_ITEMS = 10;
+
+  /** How much one page of a statement looks at, in bytes; the item that exceeds it is its last. */
+  static final long PAGE_BYTES = 1L << 20;
+
   private Limits() {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
+import dev.dolium.engine.operation.BatchExecuteStatement;
 import dev.dolium.engine.operation.BatchGetItem;
 import dev.dolium.engine.operation.BatchWriteItem;
 import dev.dolium.engine.operation.ContributorInsights;
@@ -9,6 +10,8 @@ import dev.dolium.engine.operation.DeleteItem;
 import dev.dolium.engine.operation.DeleteTable;
 import dev.dolium.engine.operation.DescribeLimits;
 import dev.dolium.engine.operation.DescribeTable;
+import dev.dolium.engine.operation.ExecuteStatement;
+import dev.dolium.engine.operation.ExecuteTransaction;
 import dev.dolium.engine.operation.GetItem;
 import dev.dolium.engine.operation.ListTables;
 import dev.dolium.engine.operation.Operation;
@@ -35,6 +38,9 @@ public final class OperationRouter {
   private final BatchWriteItemHandler batchWriteItem;
   private final TransactGetItemsHandler transactGetItems;
   private final TransactWriteItemsHandler transactWriteItems;
+  private final ExecuteStatementHandler executeStatement;
+  private final BatchExecuteStatementHandler batchExecuteStatement;
+  private final ExecuteTransactionHandler executeTransaction;
   private final CreateTableHandler createTable;
   private final UpdateTableHandler updateTable;
   private final TableHandlers tables;
@@ -55,6 +61,9 @@ public final class OperationRouter {
     batchWriteItem = new BatchWriteItemHandler(parts);
     transactGetItems = new TransactGetItemsHandler(parts);
     transactWriteItems = new TransactWriteItemsHandler(parts);
+    executeStatement = new ExecuteStatementHandler(parts);
+    batchExecuteStatement = new BatchExecuteStatementHandler(parts);
+    executeTransaction = new ExecuteTransactionHandler(parts, transactGetItems, transactWriteItems);
     createTable = new CreateTableHandler(parts);
     updateTable = new UpdateTableHandler(parts);
     tables = new TableHandlers(parts);
@@ -91,6 +100,17 @@ public final class OperationRouter {
       return transactWriteItems.execute(request);
     } else if (operation instanceof TransactGetItems request) {
       return transactGetItems.execute(request);
+    }
+    return statementResult(operation);
+  }
+
+  private Object statementResult(Operation<?> operation) {
+    if (operation instanceof ExecuteStatement request) {
+      return executeStatement.execute(request);
+    } else if (operation instanceof BatchExecuteStatement request) {
+      return batchExecuteStatement.execute(request);
+    } else if (operation instanceof ExecuteTransaction request) {
+      return executeTransaction.execute(request);
     }
     return tableResult(operation);
   }

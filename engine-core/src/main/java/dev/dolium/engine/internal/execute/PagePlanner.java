@@ -200,6 +200,12 @@ final class PagePlanner {
       return null;
     }
     CapacityMeter meter = new CapacityMeter();
+    addTo(meter, read);
+    return meter.answer(tableName, page.returnCapacity());
+  }
+
+  /** Adds what the page consumed. */
+  void addTo(CapacityMeter meter, Page read) {
     if (index == null) {
       meter.read(read.entryBytes(), page.consistency());
     } else {
@@ -208,6 +214,5 @@ final class PagePlanner {
     for (int bytes : read.fetchedBytes()) {
       meter.read(bytes, page.consistency());
     }
-    return meter.answer(tableName, page.returnCapacity());
   }
 }

@@ -25,8 +25,7 @@ final class PutItemHandler {
   PutItem.Result execute(PutItem request) {
     WriteConditions.checkStyle(request.condition(), request.attributes());
     WriteAnswers.checkOldOrNone(request.returnValues());
-    ItemRules.checkDepth(request.item());
-    ItemRules.checkSize(request.item(), "Item size has exceeded the maximum allowed size");
+    ItemRules.checkAlone(request.item());
     Condition condition =
         WriteConditions.bind(parts.expressions(), request.condition(), request.attributes());
     TableEntry table = parts.catalog().usable(request.tableName());

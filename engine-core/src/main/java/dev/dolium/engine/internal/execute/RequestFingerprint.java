@@ -6,6 +6,8 @@ import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.item.Key;
 import dev.dolium.engine.operation.ConditionCheck;
 import dev.dolium.engine.operation.DeleteItem;
+import dev.dolium.engine.operation.ExecuteTransaction;
+import dev.dolium.engine.operation.ParameterizedStatement;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.TransactWrite;
 import dev.dolium.engine.operation.TransactWriteItems;
@@ -44,6 +46,26 @@ final class RequestFingerprint {
     fingerprint.add(request.returnMetrics().name());
     request.writes().forEach(fingerprint::add);
     return fingerprint.digest.digest();
+  }
+
+  static byte[] of(ExecuteTransaction request) {
+    RequestFingerprint fingerprint = new RequestFingerprint();
+    fingerprint.add(request.returnCapacity().name());
+    request.statements().forEach(fingerprint::add);
+    return fingerprint.digest.digest();
+  }
+
+  static byte[] of(ParameterizedStatement statement) {
+    RequestFingerprint fingerprint = new RequestFingerprint();
+    fingerprint.add(statement);
+    return fingerprint.digest.digest();
+  }
+
+  private void add(ParameterizedStatement statement) {
+    add(statement.text());
+    add(statement.returnOnFailure().name());
+    add(statement.parameters().size());
+    statement.parameters().forEach(this::add);
   }
 
   private void add(TransactWrite write) {

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,24 +48,48 @@ final class TransactWriteItemsHandler {
     TransactionRules.checkRequest(request);
     List<BoundWrite> bound = new ArrayList<>(request.writes().size());
     request.writes().forEach(write -> bound.add(BoundWrite.of(write, parts.expressions())));
+    return execute(
+        bound,
+        new Terms(
+            request.clientRequestToken(),
+            () -> RequestFingerprint.of(request),
+            request.returnCapacity(),
+            request.returnMetrics()));
+  }
+
+  /**
+   * What a transaction says besides its actions.
+   *
+   * @param token what makes a repetition harmless; null for none
+   * @param fingerprint what tells the request apart from others with the same token
+   * @param returnCapacity how much of the consumed capacity to answer
+   * @param returnMetrics whether to answer the sizes of item collections
+   */
+  record Terms(
+      @Nullable String token,
+      Supplier<byte[]> fingerprint,
+      ReturnConsumedCapacity returnCapacity,
+      ReturnItemCollectionMetrics returnMetrics) {}
+
+  /** Carries out actions that were checked as far as they can be without their tables. */
+  TransactWriteItems.Result execute(List<BoundWrite> bound, Terms terms) {
     List<TableEntry> tables = new ArrayList<>(bound.size());
     bound.forEach(write -> tables.add(parts.catalog().usable(write.tableName())));
-    List<Planned> planned = plan(bound, tables, request);
-    return answer(request, planned, commit(request, planned));
+    List<Planned> planned = plan(bound, tables, terms);
+    return answer(terms, planned, commit(terms, planned));
   }
 
   /** One action with the key attributes of its item. */
   private record Planned(
       String tableName, TableSchema schema, AttributeMap attributes, TableWrite write) {}
 
-  private static List<Planned> plan(
-      List<BoundWrite> bound, List<TableEntry> tables, TransactWriteItems request) {
+  private static List<Planned> plan(List<BoundWrite> bound, List<TableEntry> tables, Terms terms) {
     for (int i = 0; i < bound.size(); i++) {
       ItemRules.checkKeyNotEmpty(
           tables.get(i).schema(), bound.get(i).keyAttributes(tables.get(i).schema()));
     }
     Before before =
-        request.returnCapacity() == ReturnConsumedCapacity.NONE ? Before.NOT_WANTED : Before.WANTED;
+        terms.returnCapacity() == ReturnConsumedCapacity.NONE ? Before.NOT_WANTED : Before.WANTED;
     Cancellation cancellation = new Cancellation(bound.size());
     Set<StoreKey> items = new HashSet<>();
     List<Planned> planned = new ArrayList<>(bound.size());
@@ -95,22 +120,22 @@ final class TransactWriteItemsHandler {
         new TableWrite(table, key, write.write(schema, attributes), before));
   }
 
-  private TransactionOutcome commit(TransactWriteItems request, List<Planned> planned) {
+  private TransactionOutcome commit(Terms terms, List<Planned> planned) {
     List<TableWrite> writes = new ArrayList<>(planned.size());
     planned.forEach(each -> writes.add(each.write()));
-    String token = request.clientRequestToken();
+    String token = terms.token();
     if (token == null) {
       return parts.writes().commitAll(writes, null);
     }
-    try (Token begun = parts.tokens().begin(token, RequestFingerprint.of(request))) {
+    try (Token begun = parts.tokens().begin(token, terms.fingerprint().get())) {
       return parts.writes().commitAll(writes, begun);
     }
   }
 
   private TransactWriteItems.Result answer(
-      TransactWriteItems request, List<Planned> planned, TransactionOutcome outcome) {
+      Terms terms, List<Planned> planned, TransactionOutcome outcome) {
     TableMeters meters = new TableMeters();
-    if (request.returnCapacity() != ReturnConsumedCapacity.NONE) {
+    if (terms.returnCapacity() != ReturnConsumedCapacity.NONE) {
       if (outcome.isRepeated()) {
         readAgain(planned, meters);
       } else {
@@ -123,8 +148,8 @@ final class TransactWriteItemsHandler {
       }
     }
     return new TransactWriteItems.Result(
-        meters.answer(request.returnCapacity(), outcome.isRepeated() ? Kind.READ : Kind.WRITE),
-        metrics(request.returnMetrics(), planned));
+        meters.answer(terms.returnCapacity(), outcome.isRepeated() ? Kind.READ : Kind.WRITE),
+        metrics(terms.returnMetrics(), planned));
   }
 
   // Who repeats a transaction pays for reading its items, not for writing them again.

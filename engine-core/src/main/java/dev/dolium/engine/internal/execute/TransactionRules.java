@@ -101,7 +101,12 @@ final class TransactionRules {
     }
   }
 
-  private static void checkToken(@Nullable String token) {
+  /**
+   * Checks a token.
+   *
+   * @throws ValidationException if it is empty or too long
+   */
+  static void checkToken(@Nullable String token) {
     if (token != null && (token.isEmpty() || token.length() > Limits.REQUEST_TOKEN_LENGTH)) {
       throw new ValidationException(
           "1 validation error detected: Value '"

@@ -14,6 +14,7 @@ import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.ReturnOnConditionFailure;
+import dev.dolium.engine.operation.ReturnValues;
 import dev.dolium.engine.operation.UpdateItem;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class UpdateItemHandler {
                     request.returnOnFailure() == ReturnOnConditionFailure.ALL_OLD),
                 WriteAnswers.wanted(request.returnValues(), request.returnCapacity()));
     return new UpdateItem.Result(
-        attributes(request, bound.plan(), change),
+        returned(request.returnValues(), bound.plan(), change),
         WriteAnswers.capacity(request.tableName(), schema, change, request.returnCapacity()),
         WriteAnswers.metrics(schema, key, request.returnMetrics()));
   }
@@ -100,9 +101,10 @@ final class UpdateItemHandler {
     ItemRules.checkIndexKeys(table, after);
   }
 
-  private static @Nullable Item attributes(UpdateItem request, UpdatePlan plan, ItemChange change) {
+  /** What is answered of an item that an update changed. */
+  static @Nullable Item returned(ReturnValues values, UpdatePlan plan, ItemChange change) {
     AttributeMap before = change.before() == null ? null : change.before().attributes();
-    return switch (request.returnValues()) {
+    return switch (values) {
       case NONE -> null;
       case ALL_OLD -> item(before);
       case ALL_NEW -> item(change.after());

@@ -5,12 +5,18 @@ import dev.dolium.engine.item.AttributeValue;
 import org.jspecify.annotations.Nullable;
 
 /** The six comparisons of two values. Where a value is missing, only {@code <>} holds. */
-enum Comparator {
+public enum Comparator {
+  /** Equal. */
   EQ("="),
+  /** Not equal. */
   NE("<>"),
+  /** Less. */
   LT("<"),
+  /** Less or equal. */
   LE("<="),
+  /** Greater. */
   GT(">"),
+  /** Greater or equal. */
   GE(">=");
 
   private final String symbol;
@@ -19,7 +25,8 @@ enum Comparator {
     this.symbol = symbol;
   }
 
-  static Comparator of(String symbol) {
+  /** The comparison that the symbol stands for. */
+  public static Comparator of(String symbol) {
     for (Comparator comparator : values()) {
       if (comparator.symbol.equals(symbol)) {
         return comparator;
@@ -33,7 +40,7 @@ enum Comparator {
   }
 
   /** The comparison that says the same when its operands change places. */
-  Comparator mirrored() {
+  public Comparator mirrored() {
     return switch (this) {
       case LT -> GT;
       case LE -> GE;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What gives a value when an item is looked at. */
-sealed interface Operand {
+public sealed interface Operand {
   /** The value for the item, or null if it has none. */
   @Nullable AttributeValue in(ItemView item);
 
@@ -148,8 +148,10 @@ sealed interface Operand {
   /** {@code +} or {@code -}: the sum or the difference of two numbers. */
   record Arithmetic(Operator operator, Operand left, Operand right) implements Operand {
     /** Which of the two. */
-    enum Operator {
+    public enum Operator {
+      /** The sum. */
       PLUS,
+      /** The difference. */
       MINUS
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an update does at one path. */
-sealed interface UpdateAction {
+public sealed interface UpdateAction {
   /**
    * What is at the path after the update.
    *
@@ -106,7 +106,9 @@ sealed interface UpdateAction {
 
   /** The two ways in which one set changes another. */
   enum SetChange {
+    /** All elements of both. */
     UNION,
+    /** Those of the first that the second has not. */
     DIFFERENCE;
 
     private <E> Set<E> of(Set<E> present, Set<E> change) {

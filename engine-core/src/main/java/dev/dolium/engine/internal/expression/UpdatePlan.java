@@ -123,18 +123,21 @@ public final class UpdatePlan {
   }
 
   /** Collects the changes of one update. */
-  static final class Builder {
+  public static final class Builder {
     private final ExpressionKind kind = ExpressionKind.UPDATE;
     private final Map<DocumentPath, UpdateAction> added = new LinkedHashMap<>();
     private final PathTree<UpdateAction> tree = new PathTree<>();
     private boolean createsItem = true;
+
+    /** Starts a plan without changes. */
+    public Builder() {}
 
     /**
      * Adds a change.
      *
      * @throws ValidationException with DynamoDB's text if it touches another change's path
      */
-    Builder add(DocumentPath path, UpdateAction action) {
+    public Builder add(DocumentPath path, UpdateAction action) {
       tree.add(path, action, kind);
       added.put(path, action);
       return this;
@@ -146,7 +149,8 @@ public final class UpdatePlan {
       return this;
     }
 
-    UpdatePlan build() {
+    /** The plan of the changes. */
+    public UpdatePlan build() {
       return new UpdatePlan(new ArrayList<>(added.keySet()), tree, createsItem);
     }
   }

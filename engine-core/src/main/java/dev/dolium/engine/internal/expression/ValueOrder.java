@@ -7,7 +7,7 @@ import dev.dolium.engine.item.AttributeValue;
  * The order among values of one key type: strings by their UTF-8 bytes, numbers by value, binaries
  * by unsigned bytes.
  */
-final class ValueOrder {
+public final class ValueOrder {
   private ValueOrder() {}
 
   /** Whether the two values have an order: both strings, both numbers or both binaries. */
@@ -16,7 +16,7 @@ final class ValueOrder {
   }
 
   /** Compares two values that {@link #has have an order}. */
-  static int compare(AttributeValue left, AttributeValue right) {
+  public static int compare(AttributeValue left, AttributeValue right) {
     if (left instanceof AttributeValue.S a && right instanceof AttributeValue.S b) {
       return compare(a.value(), b.value());
     } else if (left instanceof AttributeValue.N a && right instanceof AttributeValue.N b) {

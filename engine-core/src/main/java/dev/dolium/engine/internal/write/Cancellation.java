@@ -3,6 +3,7 @@ package dev.dolium.engine.internal.write;
 
 import dev.dolium.engine.error.CancellationReason;
 import dev.dolium.engine.error.ConditionalCheckFailedException;
+import dev.dolium.engine.error.DuplicateItemException;
 import dev.dolium.engine.error.EngineException;
 import dev.dolium.engine.error.ItemCollectionSizeLimitExceededException;
 import dev.dolium.engine.error.ProvisionedThroughputExceededException;
@@ -71,6 +72,8 @@ public final class Cancellation {
   private static String code(EngineException error) {
     if (error instanceof ValidationException) {
       return "ValidationError";
+    } else if (error instanceof DuplicateItemException) {
+      return "DuplicateItem";
     } else if (error instanceof TransactionConflictException) {
       return "TransactionConflict";
     } else if (error instanceof ItemCollectionSizeLimitExceededException) {

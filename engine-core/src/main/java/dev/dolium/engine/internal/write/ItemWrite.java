@@ -2,6 +2,7 @@
 package dev.dolium.engine.internal.write;
 
 import dev.dolium.engine.error.ConditionalCheckFailedException;
+import dev.dolium.engine.error.DuplicateItemException;
 import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.expression.ItemView;
@@ -63,6 +64,36 @@ public sealed interface ItemWrite {
     @Override
     public AttributeMap after(@Nullable StoredItem before) {
       return item;
+    }
+  }
+
+  /**
+   * Writes an item where none is.
+   *
+   * @param item all attributes
+   */
+  record Insert(AttributeMap item) implements ItemWrite {
+    @Override
+    public @Nullable Condition condition() {
+      return null;
+    }
+
+    @Override
+    public boolean returnsItemOnFailure() {
+      return false;
+    }
+
+    @Override
+    public AttributeMap after(@Nullable StoredItem before) {
+      if (before != null) {
+        throw new DuplicateItemException("Duplicate primary key exists in table");
+      }
+      return item;
+    }
+
+    @Override
+    public boolean needsBefore() {
+      return true;
     }
   }
 

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.partiql;
+
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.expression.Comparator;
+import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.DocumentPath;
+import dev.dolium.engine.internal.expression.ItemView;
+import dev.dolium.engine.internal.expression.Operand;
+import dev.dolium.engine.internal.expression.Operand.Arithmetic.Operator;
+import dev.dolium.engine.internal.partiql.Term.Truth;
+import dev.dolium.engine.internal.partiql.Term.Value;
+import dev.dolium.engine.internal.partiql.Token.Kind;
+import dev.dolium.engine.item.AttributeType;
+import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.item.DecimalNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads conditions and values by recursive descent, from the loosest operator, OR, to the tightest.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-operators.html">Operators</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-functions.html">Functions</a>
+ */
+final class TermParser {
+  private static final int MAX_IN_OPERANDS = 100;
+  private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+
+  private final TokenStream tokens;
+  private final Place place;
+
+  /** Where a term stands, which decides what it may use of the item. */
+  private enum Place {
+    WHERE,
+    SET,
+    CONSTANT
+  }
+
+  private TermParser(TokenStream tokens, Place place) {
+    this.tokens = tokens;
+    this.place = place;
+  }
+
+  /** Reads what follows WHERE. */
+  static Condition condition(TokenStream tokens) {
+    TermParser parser = new TermParser(tokens, Place.WHERE);
+    return parser.truth(parser.or());
+  }
+
+  /** Reads a new value of SET. */
+  static Operand operand(TokenStream tokens) {
+    return new TermParser(tokens, Place.SET).operand();
+  }
+
+  /** Reads a value that depends on no item. */
+  static AttributeValue constant(TokenStream tokens) {
+    Token first = tokens.peek();
+    if (new TermParser(tokens, Place.CONSTANT).operand() instanceof Operand.Literal literal) {
+      return literal.value();
+    }
+    throw StatementErrors.unexpected(first);
+  }
+
+  private Condition truth(Term term) {
+    if (term instanceof Truth truth) {
+      return truth.condition();
+    }
+    throw StatementErrors.unexpected(tokens.peek());
+  }
+
+  private Operand value(Term term) {
+    if (term instanceof Value value) {
+      return value.operand();
+    }
+    throw StatementErrors.unexpected(tokens.peek());
+  }
+
+  private Operand operand() {
+    return value(sum());
+  }
+
+  private Term or() {
+    Term first = and();
+    if (!tokens.peek().isKeyword("OR")) {
+      return first;
+    }
+    List<Condition> parts = new ArrayList<>();
+    parts.add(truth(first));
+    while (tokens.skipKeyword("OR")) {
+      parts.add(truth(and()));
+    }
+    return new Truth(new Condition.Or(parts));
+  }
+
+  private Term and() {
+    Term first = not();
+    if (!tokens.peek().isKeyword("AND")) {
+      return first;
+    }
+    List<Condition> parts = new ArrayList<>();
+    parts.add(truth(first));
+    while (tokens.skipKeyword("AND")) {
+      parts.add(truth(not()));
+    }
+    return new Truth(new Condition.And(parts));
+  }
+
+  private Term not() {
+    if (!tokens.skipKeyword("NOT")) {
+      return predicate();
+    }
+    tokens.enter();
+    Condition condition = truth(not());
+    tokens.leave(1);
+    return new Truth(new Condition.Not(condition));
+  }
+
+  private Term predicate() {
+    Term left = sum();
+    Token next = tokens.peek();
+    if (next.kind() == Kind.SYMBOL && COMPARISONS.contains(next.text())) {
+      tokens.take();
+      String symbol = next.text().equals("!=") ? "<>" : next.text();
+      return new Truth(new Condition.Comparison(Comparator.of(symbol), value(left), operand()));
+    } else if (tokens.skipKeyword("IS")) {
+      boolean negated = tokens.skipKeyword("NOT");
+      return truth(is(value(left)), negated);
+    }
+    boolean negated = tokens.skipKeyword("NOT");
+    if (tokens.skipKeyword("BETWEEN")) {
+      return truth(between(value(left)), negated);
+    } else if (tokens.skipKeyword("IN")) {
+      return truth(new Condition.In(value(left), candidates()), negated);
+    } else if (negated) {
+      throw StatementErrors.unexpected(tokens.peek());
+    }
+    return left;
+  }
+
+  private static Term truth(Condition condition, boolean negated) {
+    return new Truth(negated ? new Condition.Not(condition) : condition);
+  }
+
+  private Condition is(Operand operand) {
+    Token type = tokens.take();
+    if (!(operand instanceof Operand.Attribute attribute)) {
+      throw StatementErrors.unsupported("operand of IS");
+    } else if (type.isKeyword("MISSING")) {
+      return new Condition.Absent(attribute.path());
+    } else if (type.isKeyword("NULL")) {
+      return new Condition.TypeIs(attribute.path(), AttributeType.NULL);
+    }
+    throw StatementErrors.unexpected(type);
+  }
+
+  private Condition between(Operand subject) {
+    Operand low = operand();
+    tokens.expectKeyword("AND");
+    return new Condition.Between(subject, low, operand());
+  }
+
+  private List<Operand> candidates() {
+    List<Operand> candidates = new ArrayList<>();
+    if (tokens.skipSymbol("(")) {
+      tokens.enter();
+      do {
+        candidates.add(operand());
+      } while (tokens.skipSymbol(","));
+      tokens.expectSymbol(")");
+      tokens.leave(1);
+    } else {
+      Token first = tokens.peek();
+      elements(constant(tokens), first).forEach(v -> candidates.add(new Operand.Literal(v)));
+    }
+    if (candidates.size() > MAX_IN_OPERANDS) {
+      throw new ValidationException(
+          "The IN operator is provided with too many operands; number of operands: "
+              + candidates.size());
+    }
+    return candidates;
+  }
+
+  private static List<AttributeValue> elements(AttributeValue value, Token first) {
+    List<AttributeValue> elements = new ArrayList<>();
+    if (value instanceof AttributeValue.L list) {
+      elements.addAll(list.value());
+    } else if (value instanceof AttributeValue.SS set) {
+      set.value().forEach(element -> elements.add(new AttributeValue.S(element)));
+    } else if (value instanceof AttributeValue.NS set) {
+      set.value().forEach(element -> elements.add(new AttributeValue.N(element)));
+    } else if (value instanceof AttributeValue.BS set) {
+      elements.addAll(set.value());
+    }
+    if (elements.isEmpty()) {
+      throw StatementErrors.unexpected(first);
+    }
+    return elements;
+  }
+
+  private Term sum() {
+    Term left = primary();
+    int levels = 0;
+    while (tokens.peek().isSymbol("+") || tokens.peek().isSymbol("-")) {
+      tokens.enter();
+      levels++;
+      Operator operator = tokens.take().text().equals("+") ? Operator.PLUS : Operator.MINUS;
+      left = new Value(arithmetic(operator, value(left), value(primary())));
+    }
+    tokens.leave(levels);
+    return left;
+  }
+
+  private Operand arithmetic(Operator operator, Operand left, Operand right) {
+    Operand.Arithmetic sum = new Operand.Arithmetic(operator, left, right);
+    if (isNumber(left) && isNumber(right)) {
+      return new Operand.Literal(sum.in(ItemView.of(null)));
+    } else if (place != Place.SET) {
+      throw StatementErrors.unsupported("use of arithmetic with attributes outside SET");
+    }
+    return sum;
+  }
+
+  private static boolean isNumber(Operand operand) {
+    return operand instanceof Operand.Literal literal
+        && literal.value() instanceof AttributeValue.N;
+  }
+
+  private Term primary() {
+    Token token = tokens.peek();
+    if (token.kind() == Kind.NAME && tokens.peekSecond().isSymbol("(")) {
+      return call();
+    } else if (token.isName()) {
+      return new Value(new Operand.Attribute(PathParser.path(tokens)));
+    } else if (tokens.skipSymbol("(")) {
+      tokens.enter();
+      Term inner = or();
+      tokens.expectSymbol(")");
+      tokens.leave(1);
+      return inner;
+    }
+    AttributeValue value = scalar();
+    return new Value(
+        new Operand.Literal(value != null ? value : new CompositeParser(tokens).composite()));
+  }
+
+  /** A value without parts, or null if something else follows. */
+  private @Nullable AttributeValue scalar() {
+    Token token = tokens.peek();
+    if (token.kind() == Kind.NUMBER) {
+      return new AttributeValue.N(DecimalNumber.of(tokens.take().text()));
+    } else if (token.kind() == Kind.STRING) {
+      return new AttributeValue.S(tokens.take().text());
+    } else if (tokens.skipSymbol("?")) {
+      return tokens.nextParameter();
+    } else if (tokens.skipSymbol("-")) {
+      return new AttributeValue.N(DecimalNumber.of("-" + tokens.expect(Kind.NUMBER)));
+    } else if (tokens.skipSymbol("+")) {
+      return new AttributeValue.N(DecimalNumber.of(tokens.expect(Kind.NUMBER)));
+    } else if (token.isKeyword("TRUE") || token.isKeyword("FALSE")) {
+      return new AttributeValue.BOOL(tokens.take().isKeyword("TRUE"));
+    }
+    return tokens.skipKeyword("NULL") ? AttributeValue.NULL.INSTANCE : null;
+  }
+
+  private Term call() {
+    Token function = tokens.take();
+    tokens.expectSymbol("(");
+    tokens.enter();
+    Term term =
+        switch (function.text().toLowerCase(Locale.ROOT)) {
+          case "attribute_type" -> new Truth(attributeType());
+          case "begins_with" -> new Truth(new Condition.BeginsWith(operand(), operandAfterComma()));
+          case "contains" -> new Truth(new Condition.Contains(operand(), operandAfterComma()));
+          case "size" -> new Value(new Operand.Size(operand()));
+          case "list_append" -> new Value(listAppend());
+          default -> throw StatementErrors.unsupported("function: " + function.text());
+        };
+    tokens.expectSymbol(")");
+    tokens.leave(1);
+    return term;
+  }
+
+  private Operand operandAfterComma() {
+    tokens.expectSymbol(",");
+    return operand();
+  }
+
+  private Condition attributeType() {
+    DocumentPath path = PathParser.path(tokens);
+    Operand type = operandAfterComma();
+    String name =
+        type instanceof Operand.Literal literal && literal.value() instanceof AttributeValue.S s
+            ? s.value()
+            : "";
+    for (AttributeType each : AttributeType.values()) {
+      if (each.name().equals(name)) {
+        return new Condition.TypeIs(path, each);
+      }
+    }
+    throw new ValidationException(
+        "Invalid attribute type name found; type: "
+            + name
+            + ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
+  }
+
+  private Operand listAppend() {
+    if (place != Place.SET) {
+      throw StatementErrors.unsupported("use of function outside SET: list_append");
+    }
+    return new Operand.ListAppend(operand(), operandAfterComma());
+  }
+}
