@@ -5,17 +5,21 @@ import static dev.dolium.wire.operation.WireOperation.executes;
 import static dev.dolium.wire.operation.WireOperation.executesWith;
 
 import dev.dolium.engine.Engine;
-import dev.dolium.engine.error.UnknownOperationException;
+import dev.dolium.wire.operation.AutoScalingOperations;
 import dev.dolium.wire.operation.BatchOperations;
 import dev.dolium.wire.operation.EndpointOperations;
+import dev.dolium.wire.operation.InsightsOperations;
 import dev.dolium.wire.operation.ItemOperations;
 import dev.dolium.wire.operation.PageOperations;
+import dev.dolium.wire.operation.SettingsOperations;
 import dev.dolium.wire.operation.StatementOperations;
 import dev.dolium.wire.operation.StreamOperations;
 import dev.dolium.wire.operation.TableAnswers;
 import dev.dolium.wire.operation.TableRequests;
 import dev.dolium.wire.operation.TimeToLiveOperations;
 import dev.dolium.wire.operation.TransactionOperations;
+import dev.dolium.wire.operation.UnavailableOperations;
+import dev.dolium.wire.operation.UnavailableOperations.Unavailable;
 import dev.dolium.wire.operation.WireOperation;
 import dev.dolium.wire.shape.Structure;
 import java.util.Map;
@@ -30,10 +34,7 @@ import java.util.TreeMap;
  */
 public final class WireOperations implements OperationDispatch {
   // Answered as a service answers that has never heard of the operation.
-  private static final WireOperation UNAVAILABLE =
-      (engine, request) -> {
-        throw new UnknownOperationException("Unknown operation exception");
-      };
+  private static final WireOperation UNAVAILABLE = UnavailableOperations.unknown("not built yet");
 
   private static final Map<String, WireOperation> DYNAMODB =
       Map.ofEntries(
@@ -43,66 +44,86 @@ public final class WireOperations implements OperationDispatch {
           row("BatchGetItem", executes(BatchOperations::get, BatchOperations::getAnswer)),
           row("BatchWriteItem", executes(BatchOperations::write, BatchOperations::writeAnswer)),
           row("CreateBackup", UNAVAILABLE),
-          row("CreateGlobalTable", UNAVAILABLE),
+          row("CreateGlobalTable", UnavailableOperations.createGlobalTable()),
           row("CreateTable", executes(TableRequests::create, TableAnswers::changed)),
           row("DeleteBackup", UNAVAILABLE),
           row("DeleteItem", executes(ItemOperations::delete, ItemOperations::deleteAnswer)),
-          row("DeleteResourcePolicy", UNAVAILABLE),
+          row(
+              "DeleteResourcePolicy",
+              executes(SettingsOperations::deletePolicy, SettingsOperations::changedPolicy)),
           row("DeleteTable", executes(TableRequests::delete, TableAnswers::changed)),
           row("DescribeBackup", UNAVAILABLE),
           row("DescribeContinuousBackups", UNAVAILABLE),
-          row("DescribeContributorInsights", UNAVAILABLE),
+          row(
+              "DescribeContributorInsights",
+              executes(InsightsOperations::describe, InsightsOperations::described)),
           row("DescribeEndpoints", EndpointOperations::describe),
-          row("DescribeExport", UNAVAILABLE),
-          row("DescribeGlobalTable", UNAVAILABLE),
-          row("DescribeGlobalTableSettings", UNAVAILABLE),
-          row("DescribeImport", UNAVAILABLE),
-          row("DescribeKinesisStreamingDestination", UNAVAILABLE),
-          row("DescribeLimits", UNAVAILABLE),
+          row("DescribeExport", UnavailableOperations.describeExport()),
+          row("DescribeGlobalTable", UnavailableOperations.globalTable()),
+          row("DescribeGlobalTableSettings", UnavailableOperations.globalTable()),
+          row("DescribeImport", UnavailableOperations.describeImport()),
+          row("DescribeKinesisStreamingDestination", UnavailableOperations.kinesis()),
+          row("DescribeLimits", executes(SettingsOperations::limits, SettingsOperations::limits)),
           row("DescribeTable", executes(TableRequests::describe, TableAnswers::described)),
-          row("DescribeTableReplicaAutoScaling", UNAVAILABLE),
+          row(
+              "DescribeTableReplicaAutoScaling",
+              executes(AutoScalingOperations::describe, AutoScalingOperations::described)),
           row("DescribeTimeToLive", TimeToLiveOperations::describe),
-          row("DisableKinesisStreamingDestination", UNAVAILABLE),
-          row("EnableKinesisStreamingDestination", UNAVAILABLE),
+          row("DisableKinesisStreamingDestination", UnavailableOperations.kinesis()),
+          row("EnableKinesisStreamingDestination", UnavailableOperations.kinesis()),
           row(
               "ExecuteStatement",
               executes(StatementOperations::execute, StatementOperations::executeAnswer)),
           row(
               "ExecuteTransaction",
               executes(StatementOperations::transaction, StatementOperations::transactionAnswer)),
-          row("ExportTableToPointInTime", UNAVAILABLE),
+          row("ExportTableToPointInTime", UnavailableOperations.export()),
           row("GetItem", executes(ItemOperations::get, ItemOperations::getAnswer)),
-          row("GetResourcePolicy", UNAVAILABLE),
-          row("ImportTable", UNAVAILABLE),
+          row(
+              "GetResourcePolicy",
+              executes(SettingsOperations::getPolicy, SettingsOperations::policy)),
+          row("ImportTable", UnavailableOperations.importTable()),
           row("ListBackups", UNAVAILABLE),
-          row("ListContributorInsights", UNAVAILABLE),
-          row("ListExports", UNAVAILABLE),
-          row("ListGlobalTables", UNAVAILABLE),
-          row("ListImports", UNAVAILABLE),
+          row(
+              "ListContributorInsights",
+              executes(InsightsOperations::list, InsightsOperations::listed)),
+          row("ListExports", UnavailableOperations.unknown("exports")),
+          row("ListGlobalTables", UnavailableOperations.unknown("global tables")),
+          row("ListImports", UnavailableOperations.unknown("imports")),
           row("ListTables", executes(TableRequests::list, TableAnswers::listed)),
-          row("ListTagsOfResource", UNAVAILABLE),
+          row(
+              "ListTagsOfResource",
+              executes(SettingsOperations::listTags, SettingsOperations::tags)),
           row("PutItem", executes(ItemOperations::put, ItemOperations::putAnswer)),
-          row("PutResourcePolicy", UNAVAILABLE),
+          row(
+              "PutResourcePolicy",
+              executes(SettingsOperations::putPolicy, SettingsOperations::changedPolicy)),
           row("Query", executesWith(PageOperations::query, PageOperations::queryAnswer)),
           row("RestoreTableFromBackup", UNAVAILABLE),
           row("RestoreTableToPointInTime", UNAVAILABLE),
           row("Scan", executesWith(PageOperations::scan, PageOperations::scanAnswer)),
-          row("TagResource", UNAVAILABLE),
+          row("TagResource", executes(SettingsOperations::tag, SettingsOperations::changedTags)),
           row(
               "TransactGetItems",
               executes(TransactionOperations::get, TransactionOperations::getAnswer)),
           row(
               "TransactWriteItems",
               executes(TransactionOperations::write, TransactionOperations::writeAnswer)),
-          row("UntagResource", UNAVAILABLE),
+          row(
+              "UntagResource",
+              executes(SettingsOperations::untag, SettingsOperations::changedTags)),
           row("UpdateContinuousBackups", UNAVAILABLE),
-          row("UpdateContributorInsights", UNAVAILABLE),
-          row("UpdateGlobalTable", UNAVAILABLE),
-          row("UpdateGlobalTableSettings", UNAVAILABLE),
+          row(
+              "UpdateContributorInsights",
+              executes(InsightsOperations::update, InsightsOperations::summary)),
+          row("UpdateGlobalTable", UnavailableOperations.globalTable()),
+          row("UpdateGlobalTableSettings", UnavailableOperations.globalTable()),
           row("UpdateItem", executes(ItemOperations::update, ItemOperations::updateAnswer)),
-          row("UpdateKinesisStreamingDestination", UNAVAILABLE),
+          row("UpdateKinesisStreamingDestination", UnavailableOperations.kinesis()),
           row("UpdateTable", executes(TableRequests::update, TableAnswers::changed)),
-          row("UpdateTableReplicaAutoScaling", UNAVAILABLE),
+          row(
+              "UpdateTableReplicaAutoScaling",
+              executes(AutoScalingOperations::update, AutoScalingOperations::described)),
           row("UpdateTimeToLive", TimeToLiveOperations::update));
 
   private static final Map<String, WireOperation> STREAMS =
@@ -129,8 +150,22 @@ public final class WireOperations implements OperationDispatch {
   /** The names of all operations of a service, each with whether it is answered. */
   public static SortedMap<String, Boolean> answered(Target.Service service) {
     SortedMap<String, Boolean> answered = new TreeMap<>();
-    table(service).forEach((name, operation) -> answered.put(name, operation != UNAVAILABLE));
+    table(service)
+        .forEach((name, operation) -> answered.put(name, !(operation instanceof Unavailable)));
     return answered;
+  }
+
+  /** The names of the operations of a service that are not answered, each with what is missing. */
+  public static SortedMap<String, String> unavailable(Target.Service service) {
+    SortedMap<String, String> missing = new TreeMap<>();
+    table(service)
+        .forEach(
+            (name, operation) -> {
+              if (operation instanceof Unavailable unavailable) {
+                missing.put(name, unavailable.feature());
+              }
+            });
+    return missing;
   }
 
   private static Map<String, WireOperation> table(Target.Service service) {

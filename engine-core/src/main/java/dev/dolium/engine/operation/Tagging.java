@@ -3,6 +3,7 @@ package dev.dolium.engine.operation;
 
 import dev.dolium.engine.table.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts tags on a table, takes them off and lists them; each answers with all tags of the table
@@ -42,6 +43,7 @@ public sealed interface Tagging extends Operation<List<Tag>> {
    * Lists the tags of a table, all on one page.
    *
    * @param resourceArn the ARN of the table
+   * @param nextToken where the page before ended; no page hands one out, so only null is right
    */
-  record ListTagsOfResource(String resourceArn) implements Tagging {}
+  record ListTagsOfResource(String resourceArn, @Nullable String nextToken) implements Tagging {}
 }

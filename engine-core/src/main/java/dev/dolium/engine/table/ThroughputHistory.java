@@ -20,8 +20,8 @@ public record ThroughputHistory(
   /** Nothing happened yet. */
   public static final ThroughputHistory NONE = new ThroughputHistory(null, null, 0, null);
 
-  /** This history with a later switch to on demand. */
-  public ThroughputHistory withUpdateToPayPerRequest(Instant moment) {
+  /** This history with another switch to on demand; null for none. */
+  public ThroughputHistory withUpdateToPayPerRequest(@Nullable Instant moment) {
     return new ThroughputHistory(lastIncrease, lastDecrease, decreasesToday, moment);
   }
 

@@ -5,6 +5,8 @@ import dev.dolium.engine.table.SseSpecification;
 import dev.dolium.engine.table.SseType;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.wire.shape.Structure;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes how a table is encrypted; the key that the service owns itself is never shown. */
@@ -22,14 +24,20 @@ final class EncryptionAnswers {
         .set("KMSMasterKeyArn", keyArn(sse.kmsKeyId(), table.tableArn()));
   }
 
-  // A request names a key by ARN, id or alias; the ARN of a key of the same account follows from
-  // the table's.
-  private static @Nullable String keyArn(@Nullable String key, String tableArn) {
-    if (key == null || key.startsWith("arn:")) {
+  // A request names a key by ARN, id or alias, or leaves it to the service; the ARN of a key of the
+  // same account follows from the table's. What an alias stands for is made up, always the same.
+  private static String keyArn(@Nullable String key, String tableArn) {
+    if (key != null && key.startsWith("arn:")) {
       return key;
     }
     String[] arn = tableArn.split(":", -1);
-    String kind = key.startsWith("alias/") ? "" : "key/";
-    return String.join(":", arn[0], arn[1], "kms", arn[3], arn[4], kind + key);
+    String alias = key == null ? "alias/aws/dynamodb" : key;
+    String id = alias.startsWith("alias/") ? made(alias, arn) : alias;
+    return String.join(":", arn[0], arn[1], "kms", arn[3], arn[4], "key/" + id);
+  }
+
+  private static String made(String alias, String[] arn) {
+    String seed = String.join(":", arn[3], arn[4], alias);
+    return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

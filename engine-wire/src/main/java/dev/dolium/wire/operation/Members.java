@@ -39,6 +39,14 @@ public record Members(Structure structure) {
     return (Long) structure.get(member);
   }
 
+  double requiredDecimal(String member) {
+    Double value = (Double) structure.get(member);
+    if (value == null) {
+      throw new AssertionError("the shape requires " + member);
+    }
+    return value;
+  }
+
   @Nullable Boolean flag(String member) {
     return (Boolean) structure.get(member);
   }

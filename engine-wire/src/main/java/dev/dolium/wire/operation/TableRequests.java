@@ -22,7 +22,6 @@ import dev.dolium.engine.table.StreamSpecification;
 import dev.dolium.engine.table.StreamView;
 import dev.dolium.engine.table.TableClass;
 import dev.dolium.engine.table.TableSettings;
-import dev.dolium.engine.table.Tag;
 import dev.dolium.engine.table.Throughput;
 import java.util.List;
 import java.util.Objects;
@@ -153,7 +152,7 @@ public final class TableRequests {
         in.structure("SSESpecification", TableRequests::sse),
         in.choice(TableClass.class, "TableClass"),
         in.flag("DeletionProtectionEnabled"),
-        in.structures("Tags", tag -> new Tag(tag.requiredText("Key"), tag.requiredText("Value"))),
+        in.structures("Tags", SettingsOperations::tagOf),
         in.text("ResourcePolicy"));
   }
 

@@ -36,7 +36,7 @@ final class ThroughputAnswers {
             .set("MaxWriteRequestUnits", onDemand.write());
   }
 
-  /** The warm throughput that was asked for or, member by member, the one that comes by itself. */
+  /** The warm throughput that was asked for or, member by member, what comes by itself if more. */
   static @Nullable Structure warm(
       @Nullable Throughput warm,
       @Nullable Throughput provisioned,
@@ -48,8 +48,12 @@ final class ThroughputAnswers {
       byItself = ZERO;
     }
     return new Structure()
-        .set("ReadUnitsPerSecond", asked.read() == null ? byItself.read() : asked.read())
-        .set("WriteUnitsPerSecond", asked.write() == null ? byItself.write() : asked.write())
+        .set("ReadUnitsPerSecond", larger(asked.read(), byItself.read()))
+        .set("WriteUnitsPerSecond", larger(asked.write(), byItself.write()))
         .set("Status", status.name());
+  }
+
+  private static @Nullable Long larger(@Nullable Long asked, @Nullable Long byItself) {
+    return asked == null || (byItself != null && byItself > asked) ? byItself : asked;
   }
 }

@@ -31,10 +31,12 @@ final class AnswersTest {
           "GlobalTableSettingsReplicationMode",
           "GlobalTableVersion",
           "GlobalTableWitnesses",
+          "FailureException",
           "InaccessibleEncryptionDateTime",
-          "LastUpdateDateTime",
+          "TableClassSummary.LastUpdateDateTime",
           "MultiRegionConsistency",
-          "Replicas",
+          "ListTagsOfResourceOutput.NextToken",
+          "TableDescription.Replicas",
           "RestoreSummary");
 
   /** Operations that services answer, not the engine; each service has a test of its own here. */
@@ -42,7 +44,10 @@ final class AnswersTest {
 
   static Stream<Example> examples() {
     return Stream.of(
-            AnswerExamples.EXAMPLES, TransactionExamples.ANSWERS, StatementExamples.ANSWERS)
+            AnswerExamples.EXAMPLES,
+            TransactionExamples.ANSWERS,
+            StatementExamples.ANSWERS,
+            ControlExamples.ANSWERS)
         .flatMap(List::stream);
   }
 

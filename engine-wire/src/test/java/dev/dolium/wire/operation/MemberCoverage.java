@@ -28,7 +28,7 @@ final class MemberCoverage {
     return of(shape, Set.of());
   }
 
-  /** All members but those of some names and what is below them. */
+  /** All members but those of some names, as {@code Member} or {@code Shape.Member}, and below. */
   static SortedSet<String> of(Shape shape, Set<String> except) {
     MemberCoverage all = new MemberCoverage(except);
     all.declared(shape);
@@ -45,7 +45,9 @@ final class MemberCoverage {
   private void declared(Shape shape) {
     if (shape instanceof StructureShape structure) {
       for (Member member : structure.members()) {
-        if (!except.contains(member.name()) && found.add(structure.name() + "." + member.name())) {
+        String name = structure.name() + "." + member.name();
+        boolean excepted = except.contains(member.name()) || except.contains(name);
+        if (!excepted && found.add(name)) {
           declared(member.shape());
         }
       }

@@ -42,7 +42,7 @@ final class TableDescriptions {
         items.items(),
         items.sizeBytes(),
         table.settings(),
-        today(table.history()),
+        history(table),
         stream == null ? null : stream.label(),
         stream == null ? null : arns.stream(table.name(), stream.label()),
         table.features().restore());
@@ -68,6 +68,14 @@ final class TableDescriptions {
         entries.items(),
         entries.sizeBytes(),
         today(index.history()));
+  }
+
+  // A table that is created on demand does not say so as of a moment before it is there.
+  private ThroughputHistory history(TableState table) {
+    ThroughputHistory history = today(table.history());
+    return table.status() == TableStatus.CREATING
+        ? history.withUpdateToPayPerRequest(null)
+        : history;
   }
 
   private ThroughputHistory today(ThroughputHistory history) {

@@ -42,7 +42,11 @@ final class TaggingHandler {
       }
       return change(request, tags -> without(tags, untagging.tagKeys()));
     }
-    return table(request).state().extras().tags();
+    List<Tag> tags = table(request).state().extras().tags();
+    if (request instanceof Tagging.ListTagsOfResource list && list.nextToken() != null) {
+      throw new ValidationException("Invalid NextToken");
+    }
+    return tags;
   }
 
   private List<Tag> change(Tagging request, UnaryOperator<List<Tag>> change) {
