@@ -55,8 +55,7 @@ public class StreamWriteBenchmark {
       folder = Orders.newFolder();
       engine = Engine.builder().store(RocksStore.open(folder, Orders.OPTIONS)).open();
       TableDefinition table = Orders.definition();
-      engine.createTable(
-          stream.equals("NONE") ? table : table.stream(StreamView.valueOf(stream)));
+      engine.createTable(stream.equals("NONE") ? table : table.stream(StreamView.valueOf(stream)));
       for (int order = 0; order < HELD; order++) {
         engine.execute(PutItem.into(Orders.TABLE, Orders.item(order)));
         for (int round = 0; round < 2; round++) {

@@ -5,12 +5,15 @@ import static dev.dolium.engine.table.KeyType.STRING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dolium.engine.Engine;
+import dev.dolium.engine.Table;
 import dev.dolium.engine.item.Item;
+import dev.dolium.engine.item.Key;
 import dev.dolium.engine.spi.Change;
 import dev.dolium.engine.table.StreamView;
 import dev.dolium.engine.table.TableDefinition;
 import dev.dolium.streams.StreamRecord;
 import dev.dolium.streams.StreamRecord.UserIdentity;
+import dev.dolium.ttl.TimeToLive;
 import dev.dolium.wire.Target;
 import dev.dolium.wire.WireEndpoint;
 import dev.dolium.wire.json.AnswerWriter;
@@ -116,6 +119,25 @@ final class StreamOperationsTest {
     assertThat(StreamOperations.record(record).get("userIdentity"))
         .isEqualTo(
             new Structure().set("PrincipalId", "dynamodb.amazonaws.com").set("Type", "Service"));
+  }
+
+  // DG/time-to-live-ttl-streams: only what the service itself removed bears its identity.
+  @Test
+  void bearsTheServicesIdentityWhereAnItemHasExpired() {
+    Table people = engine.table("People");
+    people.put(Item.of("id", "bob", "until", NOW.minusSeconds(5).getEpochSecond()));
+    people.delete(Key.of("ada"));
+    TimeToLive.of(engine).enable("People", "until");
+    TimeToLive.of(engine).sweep();
+
+    assertThat(people.get(Key.of("bob"))).isEmpty();
+    String records = read(iterator());
+    assertThat(records)
+        .containsOnlyOnce("'userIdentity'")
+        .endsWith(
+            "'userIdentity':{'PrincipalId':'dynamodb.amazonaws.com','Type':'Service'}}],"
+                + records.substring(records.indexOf("'NextShardIterator'")))
+        .contains("'OldImage':{'id':{'S':'bob'}");
   }
 
   @Test
