@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine;
 
+import dev.dolium.engine.EngineOptions.Throttling;
 import dev.dolium.engine.internal.catalog.TableLife;
 import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.BackgroundWork.Mode;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of an engine that is to be opened; used by one thread. */
 public final class EngineBuilder {
+  private static final long ITEM_COLLECTION_BYTES = 10L << 30;
   private static final int MAX_STREAM_SHARDS = 1024;
   private static final int TABLES = 2_500;
 
@@ -31,6 +33,8 @@ public final class EngineBuilder {
   private final List<EngineService> services = new ArrayList<>();
   private int streamShards = 4;
   private Services found = Services.FOUND_ON_CLASS_PATH;
+  private Throttling throttling = Throttling.OFF;
+  private long collectionLimitBytes = ITEM_COLLECTION_BYTES;
   private Conflicts conflicts = Conflicts.WAITED;
   private Supplier<KeyValueStore> store = MemoryStore::create;
 
@@ -132,6 +136,27 @@ public final class EngineBuilder {
     return this;
   }
 
+  /**
+   * Holds requests to the throughput of their tables and indexes, provisioned or the maximum on
+   * demand, on the engine's clock; without a call every request is admitted.
+   */
+  public EngineBuilder throttling() {
+    throttling = Throttling.ON;
+    return this;
+  }
+
+  /**
+   * Refuses writes that make an item collection of a table with local indexes larger, instead of 10
+   * GB.
+   */
+  public EngineBuilder itemCollectionLimit(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("expected a limit of 1 byte or more but was " + bytes);
+    }
+    collectionLimitBytes = bytes;
+    return this;
+  }
+
   /** Opens the engine. */
   public Engine open() {
     if (found == Services.FOUND_ON_CLASS_PATH) {
@@ -143,7 +168,13 @@ public final class EngineBuilder {
         new EngineIdentity(region, account, clock),
         List.copyOf(services),
         new BackgroundWork(time == null ? Mode.RUNS : Mode.BY_HAND),
-        new EngineOptions(conflicts, streamShards, new TableLife(statusDelays), tableLimit));
+        new EngineOptions(
+            conflicts,
+            streamShards,
+            new TableLife(statusDelays),
+            tableLimit,
+            throttling,
+            collectionLimitBytes));
   }
 
   private static StoreProvider provider() {

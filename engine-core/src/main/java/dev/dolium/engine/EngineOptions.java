@@ -11,5 +11,21 @@ import dev.dolium.engine.internal.write.WritePath.Conflicts;
  * @param streamShards how many open shards a new stream has
  * @param life how the status of tables passes on
  * @param tableLimit the most tables
+ * @param throttling whether requests are held to the throughput of their tables
+ * @param collectionLimitBytes the largest item collection of a table with local indexes
  */
-record EngineOptions(Conflicts conflicts, int streamShards, TableLife life, int tableLimit) {}
+record EngineOptions(
+    Conflicts conflicts,
+    int streamShards,
+    TableLife life,
+    int tableLimit,
+    Throttling throttling,
+    long collectionLimitBytes) {
+  /** Whether requests are held to the throughput of their tables. */
+  enum Throttling {
+    /** They are not. */
+    OFF,
+    /** They are. */
+    ON
+  }
+}

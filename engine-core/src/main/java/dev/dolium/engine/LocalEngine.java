@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine;
 
+import dev.dolium.engine.EngineOptions.Throttling;
 import dev.dolium.engine.internal.catalog.StreamCatalog;
 import dev.dolium.engine.internal.catalog.TableArns;
 import dev.dolium.engine.internal.catalog.TableCatalog;
@@ -9,11 +10,14 @@ import dev.dolium.engine.internal.changelog.StoredChanges;
 import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.IndexFilling;
+import dev.dolium.engine.internal.execute.ItemCollections;
 import dev.dolium.engine.internal.execute.OperationRouter;
 import dev.dolium.engine.internal.execute.Parts;
 import dev.dolium.engine.internal.execute.StoredTables;
 import dev.dolium.engine.internal.execute.TableExpiry;
 import dev.dolium.engine.internal.execute.TableStatistics;
+import dev.dolium.engine.internal.execute.Throttle;
+import dev.dolium.engine.internal.execute.WriteLimits;
 import dev.dolium.engine.internal.expression.ExpressionCache;
 import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.index.IndexMaintainer;
@@ -88,6 +92,11 @@ final class LocalEngine implements Engine {
     TableCatalog catalog =
         new TableCatalog(
             store, committer, codec, identity.time(), arns, options.life(), options.tableLimit());
+    Throttle throttle =
+        options.throttling() == Throttling.ON
+            ? Throttle.on(arns, identity.time())
+            : Throttle.off(arns);
+    ItemCollections collections = new ItemCollections(store, codec, options.collectionLimitBytes());
     WritePath writes =
         new WritePath(
             store,
@@ -96,6 +105,7 @@ final class LocalEngine implements Engine {
             new IndexMaintainer(codec),
             changeLog,
             committer,
+            new WriteLimits(throttle, collections),
             options.conflicts());
     return new Parts(
         catalog,
@@ -106,6 +116,8 @@ final class LocalEngine implements Engine {
         new IndexFilling(
             catalog, new IndexBackfill(store, committer, codec), background, identity.time()),
         new TableStatistics(store, codec, identity.time()),
+        throttle,
+        collections,
         identity.time(),
         options.streamShards());
   }

@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
+import dev.dolium.engine.error.EngineException;
+import dev.dolium.engine.error.ProvisionedThroughputExceededException;
+import dev.dolium.engine.error.ThrottlingException;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.execute.Throttle.Access;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.Key;
 import dev.dolium.engine.operation.BatchGetItem;
 import dev.dolium.engine.operation.BatchGetItem.Keys;
 import dev.dolium.engine.operation.ConsumedCapacity;
+import dev.dolium.engine.operation.ReadConsistency;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +69,7 @@ final class BatchGetItemHandler {
   private TableRead tableRead(String table, Keys keys, @Nullable Projection projection) {
     TableSchema schema = parts.catalog().usable(table).schema();
     List<byte[]> storeKeys = new ArrayList<>();
+    List<AttributeValue> partitions = new ArrayList<>();
     Set<AttributeMap> seen = new HashSet<>();
     for (Key key : keys.keys()) {
       AttributeMap attributes = ItemRules.key(schema, key);
@@ -68,12 +77,18 @@ final class BatchGetItemHandler {
         throw new ValidationException("Provided list of item keys contains duplicates");
       }
       storeKeys.add(ItemRules.storeKey(schema, attributes));
+      partitions.add(Objects.requireNonNull(attributes.get(schema.keyNames().get(0))));
     }
-    return new TableRead(table, keys, storeKeys, projection);
+    return new TableRead(table, schema, keys, storeKeys, partitions, projection);
   }
 
   private record TableRead(
-      String table, Keys keys, List<byte[]> storeKeys, @Nullable Projection projection) {}
+      String table,
+      TableSchema schema,
+      Keys keys,
+      List<byte[]> storeKeys,
+      List<AttributeValue> partitions,
+      @Nullable Projection projection) {}
 
   /** Gathers the answer, and leaves over what no longer fits into it. */
   private final class Answer {
@@ -82,6 +97,8 @@ final class BatchGetItemHandler {
     private final Map<String, Keys> unprocessed = new LinkedHashMap<>();
     private final List<ConsumedCapacity> capacities = new ArrayList<>();
     private long bytes;
+    private int answered;
+    private @Nullable EngineException refusal;
 
     Answer(BatchGetItem request) {
       this.request = request;
@@ -89,6 +106,9 @@ final class BatchGetItemHandler {
 
     BatchGetItem.Result read(List<TableRead> reads) {
       reads.forEach(this::read);
+      if (answered == 0 && refusal != null) {
+        throw refusal;
+      }
       return new BatchGetItem.Result(items, unprocessed, capacities);
     }
 
@@ -96,21 +116,45 @@ final class BatchGetItemHandler {
       List<Item> found = new ArrayList<>();
       List<Key> left = new ArrayList<>();
       CapacityMeter meter = new CapacityMeter();
+      Map<AttributeValue, Long> partitionBytes = new HashMap<>();
       List<@Nullable StoredItem> stored = parts.reads().getAll(read.storeKeys());
       for (int i = 0; i < stored.size(); i++) {
         StoredItem item = stored.get(i);
         int size = item == null ? 0 : item.sizeBytes();
-        if (bytes + size > Limits.BATCH_GET_BYTES) {
+        AttributeValue partition = read.partitions().get(i);
+        long ofPartition = partitionBytes.getOrDefault(partition, 0L) + size;
+        if (bytes + size > Limits.BATCH_GET_BYTES
+            || ofPartition > Limits.BATCH_GET_PARTITION_BYTES
+            || !isAdmitted(read.schema(), size, read.keys().consistency())) {
           left.add(read.keys().keys().get(i));
           continue;
         }
         bytes += size;
+        answered++;
+        partitionBytes.put(partition, ofPartition);
         meter.read(size, read.keys().consistency());
         if (item != null) {
           found.add(Projections.answer(item, read.projection()));
         }
       }
       finish(read, found, left, meter);
+    }
+
+    private boolean isAdmitted(TableSchema table, int size, ReadConsistency consistency) {
+      Throttle throttle = parts.throttle();
+      if (!throttle.isOn()) {
+        return true;
+      }
+      try {
+        throttle.admit(table, null, Access.READ);
+      } catch (ProvisionedThroughputExceededException | ThrottlingException throttled) {
+        refusal = throttled;
+        return false;
+      }
+      CapacityMeter one = new CapacityMeter();
+      one.read(size, consistency);
+      throttle.take(table, one, Access.READ);
+      return true;
     }
 
     private void finish(TableRead read, List<Item> found, List<Key> left, CapacityMeter meter) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
+import dev.dolium.engine.error.EngineException;
+import dev.dolium.engine.error.ProvisionedThroughputExceededException;
+import dev.dolium.engine.error.ThrottlingException;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
@@ -21,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out {@link BatchWriteItem}: every member is checked before any is written, then each is
@@ -40,20 +44,9 @@ final class BatchWriteItemHandler {
     checkRequest(request);
     List<TableWrites> tables = new ArrayList<>();
     request.requests().forEach((table, writes) -> tables.add(tableWrites(table, writes)));
-    List<ConsumedCapacity> capacities = new ArrayList<>();
-    Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
-    for (TableWrites table : tables) {
-      CapacityMeter meter = commit(table, request.returnCapacity());
-      ConsumedCapacity capacity = meter.answer(table.name(), request.returnCapacity());
-      if (capacity != null) {
-        capacities.add(capacity);
-      }
-      List<ItemCollectionMetrics> collections = collections(table, request);
-      if (!collections.isEmpty()) {
-        metrics.put(table.name(), collections);
-      }
-    }
-    return new BatchWriteItem.Result(Map.of(), metrics, capacities);
+    Answer answer = new Answer(request);
+    tables.forEach(answer::write);
+    return answer.result();
   }
 
   private static void checkRequest(BatchWriteItem request) {
@@ -92,43 +85,87 @@ final class BatchWriteItemHandler {
     if (write instanceof Write.Put put) {
       ItemRules.checkBatchPut(schema, put.item());
       return new OneWrite(
+          put,
           put.item(),
           ItemRules.storeKey(schema, put.item()),
           new ItemWrite.Put(put.item(), null, false));
     }
     AttributeMap key = ItemRules.key(schema, ((Write.Delete) write).key());
-    return new OneWrite(key, ItemRules.storeKey(schema, key), new ItemWrite.Delete(null, false));
+    return new OneWrite(
+        write, key, ItemRules.storeKey(schema, key), new ItemWrite.Delete(null, false));
   }
 
-  private CapacityMeter commit(TableWrites table, ReturnConsumedCapacity capacity) {
-    Before before = capacity == ReturnConsumedCapacity.NONE ? Before.NOT_WANTED : Before.WANTED;
-    CapacityMeter meter = new CapacityMeter();
-    for (OneWrite write : table.writes()) {
-      ItemChange change =
-          parts.writes().commit(table.entry(), write.storeKey(), write.write(), before);
-      if (before == Before.WANTED) {
-        meter.write(table.schema(), change);
-      }
-    }
-    return meter;
-  }
+  /** Writes one table after another and gathers the answer. */
+  private final class Answer {
+    private final BatchWriteItem request;
+    private final List<ConsumedCapacity> capacities = new ArrayList<>();
+    private final Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
+    private final Map<String, List<Write>> unprocessed = new LinkedHashMap<>();
+    private int written;
+    private @Nullable EngineException refusal;
 
-  private static List<ItemCollectionMetrics> collections(
-      TableWrites table, BatchWriteItem request) {
-    Set<ItemCollectionMetrics> collections = new LinkedHashSet<>();
-    for (OneWrite write : table.writes()) {
-      ItemCollectionMetrics each =
-          WriteAnswers.metrics(table.schema(), write.attributes(), request.returnMetrics());
-      if (each != null) {
-        collections.add(each);
+    Answer(BatchWriteItem request) {
+      this.request = request;
+    }
+
+    void write(TableWrites table) {
+      CapacityMeter meter = new CapacityMeter();
+      Set<ItemCollectionMetrics> collections = new LinkedHashSet<>();
+      for (OneWrite write : table.writes()) {
+        if (commit(table, write, meter)) {
+          ItemCollectionMetrics each =
+              parts
+                  .collections()
+                  .metrics(table.schema(), write.attributes(), request.returnMetrics());
+          if (each != null) {
+            collections.add(each);
+          }
+        } else {
+          unprocessed
+              .computeIfAbsent(table.name(), name -> new ArrayList<>())
+              .add(write.original());
+        }
+      }
+      if (!collections.isEmpty()) {
+        metrics.put(table.name(), List.copyOf(collections));
+      }
+      ConsumedCapacity capacity = meter.answer(table.name(), request.returnCapacity());
+      if (capacity != null) {
+        capacities.add(capacity);
       }
     }
-    return List.copyOf(collections);
+
+    private boolean commit(TableWrites table, OneWrite write, CapacityMeter meter) {
+      Before before =
+          request.returnCapacity() == ReturnConsumedCapacity.NONE
+              ? Before.NOT_WANTED
+              : Before.WANTED;
+      try {
+        ItemChange change =
+            parts.writes().commit(table.entry(), write.storeKey(), write.write(), before);
+        if (before == Before.WANTED) {
+          meter.write(table.schema(), change);
+        }
+        written++;
+        return true;
+      } catch (ProvisionedThroughputExceededException | ThrottlingException throttled) {
+        refusal = throttled;
+        return false;
+      }
+    }
+
+    BatchWriteItem.Result result() {
+      if (written == 0 && refusal != null) {
+        throw refusal;
+      }
+      return new BatchWriteItem.Result(unprocessed, metrics, capacities);
+    }
   }
 
   private record TableWrites(
       String name, TableEntry entry, TableSchema schema, List<OneWrite> writes) {}
 
   @SuppressWarnings("ArrayRecordComponent")
-  private record OneWrite(AttributeMap attributes, byte[] storeKey, ItemWrite write) {}
+  private record OneWrite(
+      Write original, AttributeMap attributes, byte[] storeKey, ItemWrite write) {}
 }

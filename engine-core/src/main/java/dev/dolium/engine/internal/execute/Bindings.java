@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
+import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.ExpressionCache;
 import dev.dolium.engine.internal.expression.ExpressionKind;
@@ -8,6 +9,7 @@ import dev.dolium.engine.internal.expression.KeyCondition;
 import dev.dolium.engine.internal.expression.Placeholders;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.expression.UpdatePlan;
+import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.operation.ExpressionAttributes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class Bindings {
 
   /** Starts with the names and values of a request. */
   static Bindings of(ExpressionCache cache, ExpressionAttributes attributes) {
+    checkSize(attributes);
     if (attributes.names() != null) {
       Placeholders.checkNamesPresent(attributes.names());
     }
@@ -38,6 +41,20 @@ final class Bindings {
         new Placeholders(
             attributes.names() == null ? Map.of() : attributes.names(),
             attributes.values() == null ? Map.of() : attributes.values()));
+  }
+
+  private static void checkSize(ExpressionAttributes attributes) {
+    long bytes = attributes.values() == null ? 0 : ItemSize.of(attributes.values());
+    if (attributes.names() != null) {
+      for (Map.Entry<String, String> name : attributes.names().entrySet()) {
+        bytes += ItemSize.utf8Length(name.getKey()) + ItemSize.utf8Length(name.getValue());
+      }
+    }
+    if (bytes > Limits.EXPRESSION_ATTRIBUTES_BYTES) {
+      throw new ValidationException(
+          "The names and values of expression attributes have exceeded the maximum allowed size of"
+              + " 2 MB");
+    }
   }
 
   @Nullable Condition condition(@Nullable String text) {

@@ -106,6 +106,16 @@ final class CapacityMeter {
     }
   }
 
+  /** What the table itself consumes: its own part and its local indexes. */
+  double tableUnits() {
+    return table + sum(localIndexes);
+  }
+
+  /** What a global index consumes. */
+  double unitsOf(IndexSchema index) {
+    return globalIndexes.getOrDefault(index.state().name(), 0.0);
+  }
+
   /** Which kind of units an answer shows besides their sum. */
   enum Kind {
     /** None: an operation outside transactions. */

@@ -43,6 +43,6 @@ final class DeleteItemHandler {
     return new DeleteItem.Result(
         WriteAnswers.allOld(request.returnValues(), change),
         WriteAnswers.capacity(request.tableName(), schema, change, request.returnCapacity()),
-        WriteAnswers.metrics(schema, key, request.returnMetrics()));
+        parts.collections().metrics(schema, key, request.returnMetrics()));
   }
 }

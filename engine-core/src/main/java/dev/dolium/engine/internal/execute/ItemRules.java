@@ -121,12 +121,24 @@ final class ItemRules {
   }
 
   /**
-   * Checks the depth of nested lists and maps.
+   * Checks the depth of nested lists and maps, and the names in them.
    *
-   * @throws ValidationException if an attribute lies deeper than is allowed
+   * @throws ValidationException if an attribute lies deeper or has a longer name than is allowed
    */
   static void checkDepth(Map<String, AttributeValue> attributes) {
-    attributes.forEach((name, value) -> checkDepth(value, 1));
+    attributes.forEach((name, value) -> checkMember(name, value, 1));
+  }
+
+  private static void checkMember(String name, AttributeValue value, int level) {
+    // No character takes more than three bytes.
+    if (name.length() > Limits.ATTRIBUTE_NAME_BYTES / 3
+        && ItemSize.utf8Length(name) > Limits.ATTRIBUTE_NAME_BYTES) {
+      throw new ValidationException(
+          "1 validation error detected: Attribute name is too large, must be less than "
+              + (Limits.ATTRIBUTE_NAME_BYTES + 1)
+              + " bytes");
+    }
+    checkDepth(value, level);
   }
 
   private static void checkDepth(AttributeValue value, int level) {
@@ -136,7 +148,7 @@ final class ItemRules {
               + " supported limit");
     }
     if (value instanceof AttributeValue.M m) {
-      m.value().forEach((name, member) -> checkDepth(member, level + 1));
+      m.value().forEach((name, member) -> checkMember(name, member, level + 1));
     } else if (value instanceof AttributeValue.L l) {
       for (AttributeValue element : l.value()) {
         checkDepth(element, level + 1);

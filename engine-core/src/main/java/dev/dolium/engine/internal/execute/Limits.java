@@ -26,6 +26,9 @@ final class Limits {
   /** The longest name of a key attribute, in bytes. */
   static final int KEY_NAME_BYTES = 255;
 
+  /** The largest sum of all names, values and placeholders of the expressions of a request. */
+  static final long EXPRESSION_ATTRIBUTES_BYTES = 2L << 20;
+
   /** The most keys of one BatchGetItem. */
   static final int BATCH_GET_KEYS = 100;
 
@@ -35,7 +38,10 @@ final class Limits {
   /** The most items of one partition that a BatchGetItem answers, in bytes. */
   static final long BATCH_GET_PARTITION_BYTES = 1L << 20;
 
-  /** The most writes of one BatchWriteItem. */
+  /**
+   * The most writes of one BatchWriteItem; as each item is at most 400 KB, no batch is larger than
+   * the 16 MB that are also a limit.
+   */
   static final int BATCH_WRITES = 25;
 
   /** The most actions of one transaction. */

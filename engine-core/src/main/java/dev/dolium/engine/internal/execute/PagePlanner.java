@@ -5,6 +5,7 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.IndexState;
 import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.execute.Throttle.Access;
 import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.layout.KeyLayout;
@@ -194,13 +195,23 @@ final class PagePlanner {
         : new KeyRange(whole.family(), whole.start(), key);
   }
 
+  /**
+   * Admits the read.
+   *
+   * @throws dev.dolium.engine.error.EngineException if too much was read before
+   */
+  void admit(Throttle throttle) {
+    throttle.admit(table, index, Access.READ);
+  }
+
   /** What the page consumed, if that is asked for. */
-  @Nullable ConsumedCapacity capacity(String tableName, Page read) {
-    if (page.returnCapacity() == ReturnConsumedCapacity.NONE) {
+  @Nullable ConsumedCapacity capacity(Throttle throttle, String tableName, Page read) {
+    if (page.returnCapacity() == ReturnConsumedCapacity.NONE && !throttle.isOn()) {
       return null;
     }
     CapacityMeter meter = new CapacityMeter();
     addTo(meter, read);
+    throttle.take(table, meter, Access.READ);
     return meter.answer(tableName, page.returnCapacity());
   }
 

@@ -18,6 +18,8 @@ import java.time.InstantSource;
  * @param expressions parsed expressions
  * @param filling fills new indexes
  * @param statistics how many items tables hold
+ * @param throttle admits reads
+ * @param collections how large item collections are
  * @param time the engine's clock
  * @param streamShards how many open shards a new stream has
  */
@@ -29,5 +31,7 @@ public record Parts(
     ExpressionCache expressions,
     IndexFilling filling,
     TableStatistics statistics,
+    Throttle throttle,
+    ItemCollections collections,
     InstantSource time,
     int streamShards) {}

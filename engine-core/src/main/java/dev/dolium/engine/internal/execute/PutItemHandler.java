@@ -45,6 +45,6 @@ final class PutItemHandler {
     return new PutItem.Result(
         WriteAnswers.allOld(request.returnValues(), change),
         WriteAnswers.capacity(request.tableName(), schema, change, request.returnCapacity()),
-        WriteAnswers.metrics(schema, request.item(), request.returnMetrics()));
+        parts.collections().metrics(schema, request.item(), request.returnMetrics()));
   }
 }

@@ -47,13 +47,14 @@ final class QueryHandler {
     ScanOrder order =
         request.direction() == Direction.FORWARD ? ScanOrder.ASCENDING : ScanOrder.DESCENDING;
     KeyRange left = planner.afterStart(range, new StartKeyRules.OfQuery(partition), order);
+    planner.admit(parts.throttle());
     Page page = parts.reads().page(planner.plan(left, order, bound.filter(), bound.projection()));
     return new Query.Result(
         page.items(),
         page.count(),
         page.scannedCount(),
         page.lastEvaluatedKey(),
-        planner.capacity(request.tableName(), page));
+        planner.capacity(parts.throttle(), request.tableName(), page));
   }
 
   private static void checkStyle(Query request) {

@@ -44,6 +44,7 @@ final class ScanHandler {
             whole,
             new StartKeyRules.OfScan(request.segment(), request.totalSegments()),
             ScanOrder.ASCENDING);
+    planner.admit(parts.throttle());
     Page page =
         parts
             .reads()
@@ -53,7 +54,7 @@ final class ScanHandler {
         page.count(),
         page.scannedCount(),
         page.lastEvaluatedKey(),
-        planner.capacity(request.tableName(), page));
+        planner.capacity(parts.throttle(), request.tableName(), page));
   }
 
   private static void checkStyle(Scan request) {

@@ -2,6 +2,7 @@
 package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.execute.Throttle.Access;
 import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.partiql.SelectPlan;
@@ -42,6 +43,7 @@ final class StatementReads {
 
   ExecuteStatement.Result page() {
     PagePlanner planner = new PagePlanner(table, parameters(request.limit()));
+    planner.admit(parts.throttle());
     SelectPlan plan = SelectPlan.of(select, planner.keys());
     NextToken token = NextToken.of(request.nextToken(), request.statement());
     Integer limit = limit(plan);
@@ -122,6 +124,7 @@ final class StatementReads {
   }
 
   private ExecuteStatement.Result result(@Nullable AttributeMap last, @Nullable NextToken next) {
+    parts.throttle().take(table, meter, Access.READ);
     return new ExecuteStatement.Result(
         items,
         last,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Adds up what a transaction consumes on each of its tables; used by one thread. */
 final class TableMeters {
@@ -19,6 +20,11 @@ final class TableMeters {
   /** The meter of a table, which answers under the name by which the request named it first. */
   CapacityMeter of(TableEntry table, String tableName) {
     return meters.computeIfAbsent(table, key -> new Named(tableName, new CapacityMeter())).meter();
+  }
+
+  /** Shows each table with its meter. */
+  void forEach(BiConsumer<TableEntry, CapacityMeter> visitor) {
+    meters.forEach((table, named) -> visitor.accept(table, named.meter()));
   }
 
   /** What to answer, table by table; nothing unless it is wanted. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
+import dev.dolium.engine.error.ProvisionedThroughputExceededException;
+import dev.dolium.engine.error.ThrottlingException;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.execute.CapacityMeter.Kind;
+import dev.dolium.engine.internal.execute.Throttle.Access;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.internal.write.Cancellation;
@@ -43,6 +46,7 @@ final class TransactGetItemsHandler {
     request.gets().forEach(get -> tables.add(parts.catalog().usable(get.tableName())));
     List<byte[]> keys = keys(request.gets(), tables);
     parts.writes().checkNoConflict(keys);
+    admit(tables);
     return answer(request, tables, projections, parts.reads().getAllAtOnce(keys));
   }
 
@@ -69,11 +73,23 @@ final class TransactGetItemsHandler {
     return keys;
   }
 
+  private void admit(List<TableEntry> tables) {
+    Cancellation cancellation = new Cancellation(tables.size());
+    for (int i = 0; i < tables.size(); i++) {
+      try {
+        parts.throttle().admit(tables.get(i).schema(), null, Access.READ);
+      } catch (ProvisionedThroughputExceededException | ThrottlingException refusal) {
+        cancellation.refuse(i, refusal);
+      }
+    }
+    cancellation.throwIfAny();
+  }
+
   private static byte[] key(TableSchema table, Key key) {
     return ItemRules.storeKey(table, ItemRules.key(table, key));
   }
 
-  private static TransactGetItems.Result answer(
+  private TransactGetItems.Result answer(
       TransactGetItems request,
       List<TableEntry> tables,
       List<@Nullable Projection> projections,
@@ -87,6 +103,7 @@ final class TransactGetItemsHandler {
           .of(tables.get(i), request.gets().get(i).tableName())
           .readInTransaction(item == null ? 0 : item.sizeBytes());
     }
+    meters.forEach((table, meter) -> parts.throttle().take(table.schema(), meter, Access.READ));
     return new TransactGetItems.Result(
         Collections.unmodifiableList(items), meters.answer(request.returnCapacity(), Kind.READ));
   }

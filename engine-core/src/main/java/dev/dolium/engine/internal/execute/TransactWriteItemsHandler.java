@@ -164,11 +164,12 @@ final class TransactWriteItemsHandler {
     }
   }
 
-  private static Map<String, List<ItemCollectionMetrics>> metrics(
+  private Map<String, List<ItemCollectionMetrics>> metrics(
       ReturnItemCollectionMetrics wanted, List<Planned> planned) {
     Map<String, Set<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
     for (Planned each : planned) {
-      ItemCollectionMetrics one = WriteAnswers.metrics(each.schema(), each.attributes(), wanted);
+      ItemCollectionMetrics one =
+          parts.collections().metrics(each.schema(), each.attributes(), wanted);
       if (one != null) {
         metrics.computeIfAbsent(each.tableName(), name -> new LinkedHashSet<>()).add(one);
       }

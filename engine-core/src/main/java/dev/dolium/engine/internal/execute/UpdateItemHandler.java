@@ -57,7 +57,7 @@ final class UpdateItemHandler {
     return new UpdateItem.Result(
         returned(request.returnValues(), bound.plan(), change),
         WriteAnswers.capacity(request.tableName(), schema, change, request.returnCapacity()),
-        WriteAnswers.metrics(schema, key, request.returnMetrics()));
+        parts.collections().metrics(schema, key, request.returnMetrics()));
   }
 
   private static void checkStyle(UpdateItem request) {

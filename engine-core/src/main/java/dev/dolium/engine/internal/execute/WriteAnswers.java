@@ -5,15 +5,10 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.write.WritePath.Before;
-import dev.dolium.engine.item.AttributeMap;
-import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.ConsumedCapacity;
-import dev.dolium.engine.operation.ItemCollectionMetrics;
 import dev.dolium.engine.operation.ReturnConsumedCapacity;
-import dev.dolium.engine.operation.ReturnItemCollectionMetrics;
 import dev.dolium.engine.operation.ReturnValues;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a single write answers besides that it was done. */
@@ -53,17 +48,5 @@ final class WriteAnswers {
     CapacityMeter meter = new CapacityMeter();
     meter.write(table, change);
     return meter.answer(tableName, wanted);
-  }
-
-  static @Nullable ItemCollectionMetrics metrics(
-      TableSchema table, AttributeMap item, ReturnItemCollectionMetrics wanted) {
-    if (wanted == ReturnItemCollectionMetrics.NONE || !table.hasLocalIndex()) {
-      return null;
-    }
-    String partitionKey = table.keyNames().get(0);
-    AttributeValue value = item.get(partitionKey);
-    return value == null
-        ? null
-        : new ItemCollectionMetrics(Item.ofAttributes(Map.of(partitionKey, value)), 0.0, 1.0);
   }
 }

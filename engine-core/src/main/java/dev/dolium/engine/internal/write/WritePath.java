@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.write;
 
+import dev.dolium.engine.error.ConditionalCheckFailedException;
 import dev.dolium.engine.error.EngineException;
 import dev.dolium.engine.error.ResourceNotFoundException;
+import dev.dolium.engine.error.TransactionCanceledException;
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
@@ -16,9 +18,11 @@ import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.internal.write.IdempotencyTokens.Token;
+import dev.dolium.engine.internal.write.WriteWatch.Company;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.spi.Capabilities.Sharing;
+import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.Family;
 import dev.dolium.engine.spi.KeyValueStore;
@@ -44,6 +48,7 @@ public final class WritePath {
   private final IndexMaintainer indexes;
   private final ChangeLog changes;
   private final Committer committer;
+  private final WriteWatch watch;
   private final boolean shared;
   private final @Nullable RunningTransactions running;
 
@@ -63,12 +68,14 @@ public final class WritePath {
       IndexMaintainer indexes,
       ChangeLog changes,
       Committer committer,
+      WriteWatch watch,
       Conflicts conflicts) {
     this.catalog = catalog;
     this.codec = codec;
     this.indexes = indexes;
     this.changes = changes;
     this.committer = committer;
+    this.watch = watch;
     this.running = conflicts == Conflicts.REPORTED ? new RunningTransactions() : null;
     this.shared = store.capabilities().sharing() == Sharing.SHARED;
   }
@@ -130,21 +137,24 @@ public final class WritePath {
 
   private List<ItemChange> commitNow(
       TableSchema schema, List<StoreKey> items, ItemWrite.Expire write, WriteOrigin origin) {
-    return committer.commit(
-        keys(items, List.of(schema), null),
-        (reads, stamp) -> {
-          checkCatalog(schema, reads);
-          WriteBatch batch = new WriteBatch(stamp);
-          List<ItemChange> removed = new ArrayList<>(items.size());
-          for (StoreKey item : items) {
-            ItemChange change = write.decide(before(schema, item, write, Before.WANTED, reads));
-            if (change.before() != null && change.after() == null) {
-              add(schema, item, change, origin, batch);
-              removed.add(change);
-            }
-          }
-          return new Decision<>(removed.isEmpty() ? null : batch, removed);
-        });
+    List<ItemChange> committed =
+        committer.commit(
+            keys(items, List.of(new Watched(schema, null)), null),
+            (reads, stamp) -> {
+              checkCatalog(schema, reads);
+              WriteBatch batch = new WriteBatch(stamp);
+              List<ItemChange> removed = new ArrayList<>(items.size());
+              for (StoreKey item : items) {
+                ItemChange change = write.decide(before(schema, item, write, Before.WANTED, reads));
+                if (change.before() != null && change.after() == null) {
+                  add(schema, item, change, origin, batch);
+                  removed.add(change);
+                }
+              }
+              return new Decision<>(removed.isEmpty() ? null : batch, removed);
+            });
+    committed.forEach(change -> watch.committed(schema, change, Company.SERVICE));
+    return committed;
   }
 
   /**
@@ -222,54 +232,86 @@ public final class WritePath {
   private ItemChange commitNow(
       TableSchema schema, StoreKey key, ItemWrite write, Before wanted, WriteOrigin origin) {
     List<StoreKey> keys = shared ? List.of(key, catalogKey(schema)) : List.of(key);
-    return committer.commit(
-        keys,
-        (reads, stamp) -> {
-          checkCatalog(schema, reads);
-          StoredItem before = before(schema, key, write, wanted, reads);
-          ItemChange change = write.decide(before);
-          if (before == null && change.after() == null && reads(schema, write, wanted)) {
-            return new Decision<>(null, change);
-          }
-          WriteBatch batch = new WriteBatch(stamp);
-          add(schema, key, change, origin, batch);
-          return new Decision<>(batch, change);
-        });
+    Watched watched = new Watched(schema, origin == WriteOrigin.APPLICATION ? watch : null);
+    try {
+      ItemChange committed =
+          committer.commit(
+              keys,
+              (reads, stamp) -> {
+                checkCatalog(schema, reads);
+                ItemChange change =
+                    watched.decide(write, before(schema, key, write, wanted, reads));
+                if (change.before() == null
+                    && change.after() == null
+                    && reads(schema, write, wanted)) {
+                  return new Decision<>(null, change);
+                }
+                WriteBatch batch = new WriteBatch(stamp);
+                add(schema, key, change, origin, batch);
+                return new Decision<>(batch, change);
+              });
+      Company company = origin == WriteOrigin.APPLICATION ? Company.ALONE : Company.SERVICE;
+      watch.committed(schema, committed, company);
+      return committed;
+    } catch (ConditionalCheckFailedException refusal) {
+      watched.refused(Company.ALONE);
+      throw refusal;
+    }
   }
 
   private TransactionOutcome commitNow(
       List<TableWrite> writes, List<StoreKey> items, @Nullable Token token) {
-    List<TableSchema> schemas = new ArrayList<>(writes.size());
-    writes.forEach(write -> schemas.add(current(write.table())));
-    return committer.commit(
-        keys(items, schemas, token),
-        (reads, stamp) -> {
-          if (token != null && token.isDone(reads)) {
-            return new Decision<>(null, TransactionOutcome.REPEATED);
-          }
-          List<ItemChange> decided = decide(writes, items, schemas, reads);
-          WriteBatch batch = new WriteBatch(stamp);
-          for (int i = 0; i < decided.size(); i++) {
-            if (!(writes.get(i).write() instanceof ItemWrite.Check)) {
-              add(schemas.get(i), items.get(i), decided.get(i), WriteOrigin.APPLICATION, batch);
-            }
-          }
-          if (token != null) {
-            token.add(batch);
-          }
-          return new Decision<>(
-              batch.changes().isEmpty() ? null : batch, new TransactionOutcome(decided));
-        });
+    List<Watched> watched = new ArrayList<>(writes.size());
+    writes.forEach(write -> watched.add(new Watched(current(write.table()), watch)));
+    try {
+      TransactionOutcome outcome =
+          committer.commit(
+              keys(items, watched, token),
+              (reads, stamp) -> {
+                if (token != null && token.isDone(reads)) {
+                  return new Decision<>(null, TransactionOutcome.REPEATED);
+                }
+                return decideAll(writes, items, watched, token, reads, stamp);
+              });
+      for (int i = 0; i < outcome.changes().size(); i++) {
+        watch.committed(watched.get(i).schema, outcome.changes().get(i), Company.IN_TRANSACTION);
+      }
+      return outcome;
+    } catch (TransactionCanceledException cancelled) {
+      watched.forEach(each -> each.refused(Company.IN_TRANSACTION));
+      throw cancelled;
+    }
   }
 
-  private List<StoreKey> keys(
-      List<StoreKey> items, List<TableSchema> schemas, @Nullable Token token) {
+  private Decision<TransactionOutcome> decideAll(
+      List<TableWrite> writes,
+      List<StoreKey> items,
+      List<Watched> watched,
+      @Nullable Token token,
+      Decision.Reads reads,
+      CommitStamp stamp) {
+    List<ItemChange> decided = decide(writes, items, watched, reads);
+    WriteBatch batch = new WriteBatch(stamp);
+    for (int i = 0; i < decided.size(); i++) {
+      if (!(writes.get(i).write() instanceof ItemWrite.Check)) {
+        TableSchema schema = watched.get(i).schema;
+        add(schema, items.get(i), decided.get(i), WriteOrigin.APPLICATION, batch);
+      }
+    }
+    if (token != null) {
+      token.add(batch);
+    }
+    return new Decision<>(
+        batch.changes().isEmpty() ? null : batch, new TransactionOutcome(decided));
+  }
+
+  private List<StoreKey> keys(List<StoreKey> items, List<Watched> watched, @Nullable Token token) {
     if (!shared && token == null) {
       return items;
     }
     List<StoreKey> keys = new ArrayList<>(items);
     if (shared) {
-      schemas.stream().map(WritePath::catalogKey).distinct().forEach(keys::add);
+      watched.stream().map(each -> catalogKey(each.schema)).distinct().forEach(keys::add);
     }
     if (token != null) {
       keys.add(token.key());
@@ -278,19 +320,16 @@ public final class WritePath {
   }
 
   private List<ItemChange> decide(
-      List<TableWrite> writes,
-      List<StoreKey> items,
-      List<TableSchema> schemas,
-      Decision.Reads reads) {
+      List<TableWrite> writes, List<StoreKey> items, List<Watched> watched, Decision.Reads reads) {
     List<ItemChange> changes = new ArrayList<>(writes.size());
     Cancellation cancellation = new Cancellation(writes.size());
     for (int i = 0; i < writes.size(); i++) {
       TableWrite each = writes.get(i);
-      checkCatalog(schemas.get(i), reads);
+      TableSchema schema = watched.get(i).schema;
+      checkCatalog(schema, reads);
       try {
-        changes.add(
-            each.write()
-                .decide(before(schemas.get(i), items.get(i), each.write(), each.before(), reads)));
+        StoredItem before = before(schema, items.get(i), each.write(), each.before(), reads);
+        changes.add(watched.get(i).decide(each.write(), before));
       } catch (EngineException refusal) {
         cancellation.refuse(i, refusal);
       }
@@ -299,8 +338,11 @@ public final class WritePath {
     return changes;
   }
 
-  private static boolean reads(TableSchema schema, ItemWrite write, Before wanted) {
-    return wanted == Before.WANTED || write.needsBefore() || schema.needsBefore();
+  private boolean reads(TableSchema schema, ItemWrite write, Before wanted) {
+    return wanted == Before.WANTED
+        || write.needsBefore()
+        || schema.needsBefore()
+        || watch.needsBefore();
   }
 
   private @Nullable StoredItem before(
@@ -345,6 +387,35 @@ public final class WritePath {
 
     StaleCatalogException(String table) {
       this.table = table;
+    }
+  }
+
+  /** One write of a commit, with the item that its last decision saw. */
+  private static final class Watched {
+    private final TableSchema schema;
+    private final @Nullable WriteWatch watch;
+    private @Nullable StoredItem seen;
+
+    Watched(TableSchema schema, @Nullable WriteWatch watch) {
+      this.schema = schema;
+      this.watch = watch;
+    }
+
+    ItemChange decide(ItemWrite write, @Nullable StoredItem before) {
+      seen = before;
+      if (watch == null) {
+        return write.decide(before);
+      }
+      watch.admit(schema);
+      ItemChange change = write.decide(before);
+      watch.check(schema, change);
+      return change;
+    }
+
+    void refused(Company company) {
+      if (watch != null) {
+        watch.refused(schema, seen, company);
+      }
     }
   }
 }
