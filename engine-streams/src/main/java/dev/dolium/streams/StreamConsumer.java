@@ -118,7 +118,7 @@ public final class StreamConsumer implements AutoCloseable {
   }
 
   private void run() {
-    Runnable end = feed.onCommit(work::release);
+    Runnable end = feed.onCommit(this::wake);
     try {
       while (closing.getCount() > 0) {
         work.drainPermits();
@@ -128,6 +128,13 @@ public final class StreamConsumer implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       end.run();
+    }
+  }
+
+  // One permit is enough for any number of commits.
+  private void wake() {
+    if (work.availablePermits() == 0) {
+      work.release();
     }
   }
 
