@@ -69,7 +69,8 @@ final class LimitsTest {
   }
 
   static Stream<Limit> limits() {
-    return Stream.of(sizes(), names(), expressions(), requests()).flatMap(limits -> limits);
+    return Stream.of(sizes(), names(), expressions(), batches(), transactions())
+        .flatMap(limits -> limits);
   }
 
   private static Stream<Limit> sizes() {
@@ -165,7 +166,7 @@ final class LimitsTest {
             "The names and values of expression attributes have exceeded the maximum allowed size of 2 MB"));
   }
 
-  private static Stream<Limit> requests() {
+  private static Stream<Limit> batches() {
     return Stream.of(
         new Limit(
             "keys of BatchGetItem",
@@ -176,7 +177,11 @@ final class LimitsTest {
             "writes of BatchWriteItem",
             25,
             (engine, count) -> engine.execute(BatchWriteItem.into("Items", puts(count))),
-            "Too many items requested for the BatchWriteItem call"),
+            "Too many items requested for the BatchWriteItem call"));
+  }
+
+  private static Stream<Limit> transactions() {
+    return Stream.of(
         new Limit(
             "actions of TransactWriteItems",
             100,
