@@ -180,6 +180,15 @@ final class LimitsTest {
             "Too many items requested for the BatchWriteItem call"));
   }
 
+  // Unconfirmed; that the request counts and not what is stored was measured.
+  private static Limit transactionBytes() {
+    return new Limit(
+        "bytes of TransactWriteItems",
+        4 << 20,
+        LimitsTest::transact,
+        "Transaction request size has exceeded the maximum allowed size of 4 MB");
+  }
+
   private static Stream<Limit> transactions() {
     return Stream.of(
         new Limit(
@@ -204,12 +213,7 @@ final class LimitsTest {
                             .toArray(GetItem[]::new))),
             "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member"
                 + " must have length less than or equal to 100"),
-        // unconfirmed; that the request counts and not what is stored was measured
-        new Limit(
-            "bytes of TransactWriteItems",
-            4 << 20,
-            LimitsTest::transact,
-            "Transaction request size has exceeded the maximum allowed size of 4 MB"),
+        transactionBytes(),
         new Limit(
             "characters of a token",
             36,
