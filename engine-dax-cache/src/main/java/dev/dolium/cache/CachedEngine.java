@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.cache;
+
+import dev.dolium.engine.Engine;
+import dev.dolium.engine.EngineIdentity;
+import dev.dolium.engine.VerifyReport;
+import dev.dolium.engine.error.EngineException;
+import dev.dolium.engine.operation.BatchExecuteStatement;
+import dev.dolium.engine.operation.BatchGetItem;
+import dev.dolium.engine.operation.BatchWriteItem;
+import dev.dolium.engine.operation.CreateTable;
+import dev.dolium.engine.operation.DeleteItem;
+import dev.dolium.engine.operation.DeleteTable;
+import dev.dolium.engine.operation.ExecuteStatement;
+import dev.dolium.engine.operation.ExecuteTransaction;
+import dev.dolium.engine.operation.GetItem;
+import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.operation.PutItem;
+import dev.dolium.engine.operation.Query;
+import dev.dolium.engine.operation.Scan;
+import dev.dolium.engine.operation.TransactGetItems;
+import dev.dolium.engine.operation.TransactWriteItems;
+import dev.dolium.engine.operation.UpdateItem;
+
+/**
+ * An engine with a cache in front, which behaves as DynamoDB Accelerator (DAX) does.
+ *
+ * <p>Eventually consistent reads are answered from the cache; reads with {@code ConsistentRead} and
+ * transactions go to the engine and leave the cache alone. A read of an item is never older than a
+ * write of it that was acknowledged by this same object; a page of a query may be. Writes that
+ * reach the engine by another way are seen when the entries have run out. Answers are shared:
+ * requests and answers must not be changed.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.html">In-memory
+ *     acceleration with DAX</a>
+ */
+public final class CachedEngine implements Engine {
+  private final Engine engine;
+  private final CacheCounters counters;
+  private final TableKeys tables;
+  private final ItemCache items;
+  private final QueryCache queries;
+  private final ItemReads reads;
+  private final BatchReads batchReads;
+  private final ItemWrites writes;
+  private final GroupWrites groupWrites;
+  private volatile boolean closed;
+
+  CachedEngine(Engine engine, CacheSettings settings) {
+    Flights flights = new Flights();
+    this.engine = engine;
+    counters = settings.counters();
+    tables = new TableKeys(engine);
+    items = new ItemCache(settings);
+    queries = new QueryCache(engine, tables, settings);
+    reads = new ItemReads(engine, tables, items, flights, counters);
+    batchReads = new BatchReads(engine, tables, items, flights, counters);
+    writes = new ItemWrites(engine, tables, items, flights, settings.writeMode());
+    groupWrites = new GroupWrites(engine, tables, items, flights, writes, settings);
+  }
+
+  /** Starts the settings of a cache over the engine. */
+  public static CachedEngineBuilder over(Engine engine) {
+    return new CachedEngineBuilder(engine);
+  }
+
+  /** What the cache has counted so far. */
+  public CacheStats stats() {
+    return new CacheStats(counters.snapshot(), items.bytes() + queries.bytes());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // each branch answers the operation's own result
+  public <R> R execute(Operation<R> operation) {
+    if (closed) {
+      return engine.execute(operation);
+    }
+    try {
+      return (R) answer(operation);
+    } catch (EngineException failed) {
+      counters.failed(failed);
+      throw failed;
+    }
+  }
+
+  private Object answer(Operation<?> operation) {
+    if (operation instanceof GetItem get) {
+      counters.count(CacheMetric.GET_ITEM_REQUESTS);
+      return reads.get(get);
+    } else if (operation instanceof Query query) {
+      counters.count(CacheMetric.QUERY_REQUESTS);
+      return queries.query(query);
+    } else if (operation instanceof Scan scan) {
+      counters.count(CacheMetric.SCAN_REQUESTS);
+      return queries.scan(scan);
+    } else if (operation instanceof BatchGetItem batch) {
+      counters.count(CacheMetric.BATCH_GET_ITEM_REQUESTS);
+      return batchReads.get(batch);
+    }
+    return write(operation);
+  }
+
+  private Object write(Operation<?> operation) {
+    if (operation instanceof PutItem put) {
+      counters.count(CacheMetric.PUT_ITEM_REQUESTS);
+      return writes.put(put);
+    } else if (operation instanceof UpdateItem update) {
+      counters.count(CacheMetric.UPDATE_ITEM_REQUESTS);
+      return writes.update(update);
+    } else if (operation instanceof DeleteItem delete) {
+      counters.count(CacheMetric.DELETE_ITEM_REQUESTS);
+      return writes.delete(delete);
+    } else if (operation instanceof BatchWriteItem batch) {
+      counters.count(CacheMetric.BATCH_WRITE_ITEM_REQUESTS);
+      return groupWrites.batch(batch);
+    } else if (operation instanceof TransactWriteItems transaction) {
+      counters.count(CacheMetric.TRANSACT_WRITE_ITEMS_REQUESTS);
+      return groupWrites.transact(transaction);
+    }
+    return operation instanceof ExecuteStatement
+            || operation instanceof BatchExecuteStatement
+            || operation instanceof ExecuteTransaction
+        ? statement(operation)
+        : passThrough(operation);
+  }
+
+  // DAX knows no PartiQL. Here a statement passes, and as it may write any item, no item is kept.
+  private Object statement(Operation<?> operation) {
+    try {
+      return engine.execute(operation);
+    } finally {
+      writes.forgetAll();
+    }
+  }
+
+  private Object passThrough(Operation<?> operation) {
+    if (operation instanceof TransactGetItems) {
+      counters.count(CacheMetric.TRANSACT_GET_ITEMS_REQUESTS);
+    }
+    Object result = engine.execute(operation);
+    if (operation instanceof CreateTable) {
+      tables.forget();
+    } else if (operation instanceof DeleteTable dropped) {
+      forget(dropped.tableName());
+    }
+    return result;
+  }
+
+  private void forget(String nameOrArn) {
+    String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+    tables.forget();
+    items.dropTable(name);
+    queries.dropTable(name);
+  }
+
+  @Override
+  public EngineIdentity identity() {
+    return engine.identity();
+  }
+
+  @Override
+  public <S> S service(Class<S> type) {
+    return engine.service(type);
+  }
+
+  @Override
+  public VerifyReport verify() {
+    return engine.verify();
+  }
+
+  /** Closes the engine beneath, too. */
+  @Override
+  public void close() {
+    closed = true;
+    engine.close();
+  }
+}
