@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.cli;
 
-import dev.dolium.engine.Engine;
-import dev.dolium.engine.EngineBuilder;
 import dev.dolium.server.EngineServer;
 import dev.dolium.server.ServerOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +36,27 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "127.0.0.1")
   private String host = "";
 
-  @Option(
-      names = "--region",
-      description = "The region that ARNs show.",
-      defaultValue = "us-east-1")
-  private String region = "";
+  @ArgGroup private Regions regions = new Regions();
 
   @ArgGroup private @Nullable Place place;
+
+  /** The regions that are answered; one engine answers them all unless told otherwise. */
+  private static final class Regions {
+    @Option(
+        names = "--region",
+        description = "The region that ARNs show; requests of every region are answered.",
+        defaultValue = "us-east-1")
+    private String one = "us-east-1";
+
+    @Option(
+        names = "--regions",
+        paramLabel = "REGION",
+        split = ",",
+        description =
+            "Answer these regions and no other, each from tables of its own; the signature of a"
+                + " request says which one it means. With --data each has a folder of its name.")
+    private List<String> several = List.of();
+  }
 
   /** Where the data is; in memory unless told otherwise. */
   private static final class Place {
@@ -61,9 +74,9 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Path folder = place == null || place.inMemory ? null : place.data;
     ServerOptions options = ServerOptions.local().host(host).port(port);
-    try (Engine engine = open(folder);
-        EngineServer server = EngineServer.start(engine, options)) {
-      Thread stop = new Thread(() -> stop(server, engine), "dolium-stop");
+    try (ServedRegions served = open(folder);
+        EngineServer server = start(served, options)) {
+      Thread stop = new Thread(() -> stop(server, served), "dolium-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       announce(server, folder);
       stopped.await();
@@ -73,14 +86,21 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Engine open(@Nullable Path folder) {
-    EngineBuilder builder = Engine.builder().region(region);
-    return (folder == null ? builder.inMemory() : builder.folder(folder)).open();
+  private ServedRegions open(@Nullable Path folder) {
+    return regions.several.isEmpty()
+        ? ServedRegions.one(regions.one, folder)
+        : ServedRegions.each(regions.several, folder);
   }
 
-  private void stop(EngineServer server, Engine engine) {
+  private EngineServer start(ServedRegions served, ServerOptions options) {
+    return regions.several.isEmpty()
+        ? EngineServer.start(served.first(), options)
+        : EngineServer.start(served.engines(), options);
+  }
+
+  private void stop(EngineServer server, ServedRegions served) {
     server.close();
-    engine.close();
+    served.close();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Stopped.");
     out.flush();
@@ -93,12 +113,15 @@ final class ServeCommand implements Callable<Integer> {
         folder == null
             ? "Data: in memory, gone when this stops; --data DIR keeps it."
             : "Data: in " + folder.toAbsolutePath().normalize());
+    if (!regions.several.isEmpty()) {
+      out.println("Regions, each with tables of its own: " + String.join(", ", regions.several));
+    }
     out.println("Any credentials will do. For example:");
     out.println();
     out.printf(
         "  AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any \\%n"
             + "    aws dynamodb list-tables --region %s --endpoint-url %s%n",
-        region, server.endpoint());
+        regions.several.isEmpty() ? regions.one : regions.several.get(0), server.endpoint());
     out.println();
     out.println("Ctrl-C stops it.");
     out.flush();

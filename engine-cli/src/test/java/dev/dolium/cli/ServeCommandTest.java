@@ -28,6 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServeCommandTest {
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
   private static final int KILLED_BY_TERM = 143;
+  private static final String ORDERS =
+      """
+      {"TableName": "Orders", "BillingMode": "PAY_PER_REQUEST",
+       "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+       "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]}
+      """;
 
   @TempDir private Path folder = Path.of("");
 
@@ -42,8 +48,15 @@ final class ServeCommandTest {
 
   private static String request(URI endpoint, String operation, String body)
       throws IOException, InterruptedException {
+    return request(endpoint, "us-east-1", operation, body);
+  }
+
+  private static String request(URI endpoint, String region, String operation, String body)
+      throws IOException, InterruptedException {
+    String scope = "any/20260101/" + region + "/dynamodb/aws4_request";
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
+            .header("Authorization", "AWS4-HMAC-SHA256 Credential=" + scope + ", Signature=0")
             .header("Content-Type", "application/x-amz-json-1.0")
             .header("X-Amz-Target", "DynamoDB_20120810." + operation)
             .POST(BodyPublishers.ofString(body))
@@ -61,15 +74,7 @@ final class ServeCommandTest {
   void keepsItsDataFromOneRunToTheNext() throws Exception {
     Process first = dolium("serve", "--port", "0", "--data", folder.toString());
     try (BufferedReader out = first.inputReader(UTF_8)) {
-      String created =
-          request(
-              endpoint(out),
-              "CreateTable",
-              """
-              {"TableName": "Orders", "BillingMode": "PAY_PER_REQUEST",
-               "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
-               "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]}
-              """);
+      String created = request(endpoint(out), "CreateTable", ORDERS);
       assertThat(created).contains("\"TableName\":\"Orders\"");
       first.toHandle().destroy();
       assertThat(first.waitFor()).isEqualTo(KILLED_BY_TERM);
@@ -84,6 +89,44 @@ final class ServeCommandTest {
       second.toHandle().destroy();
       second.waitFor();
     }
+  }
+
+  @Test
+  void eachRegionKeepsItsTablesInItsFolder() throws Exception {
+    String[] serve = {
+      "serve", "--port", "0", "--regions", "us-east-1,eu-west-1", "--data", folder.toString()
+    };
+    Process first = dolium(serve);
+    try (BufferedReader out = first.inputReader(UTF_8)) {
+      assertThat(request(endpoint(out), "eu-west-1", "CreateTable", ORDERS))
+          .contains("arn:aws:dynamodb:eu-west-1:");
+    } finally {
+      first.toHandle().destroy();
+      first.waitFor();
+    }
+    assertThat(folder.resolve("us-east-1")).isDirectory();
+    assertThat(folder.resolve("eu-west-1")).isDirectory();
+
+    Process second = dolium(serve);
+    try (BufferedReader out = second.inputReader(UTF_8)) {
+      URI endpoint = endpoint(out);
+      assertThat(request(endpoint, "eu-west-1", "ListTables", "{}"))
+          .isEqualTo("{\"TableNames\":[\"Orders\"]}");
+      assertThat(request(endpoint, "us-east-1", "ListTables", "{}"))
+          .isEqualTo("{\"TableNames\":[]}");
+    } finally {
+      second.toHandle().destroy();
+      second.waitFor();
+    }
+  }
+
+  @Test
+  void nameThatIsNoRegionIsToldInOneLine() throws Exception {
+    Process refused = dolium("serve", "--port", "0", "--regions", "../etc");
+
+    assertThat(refused.errorReader(UTF_8).lines())
+        .containsExactly("dolium: expected names of regions such as eu-west-1 but found '../etc'");
+    assertThat(refused.waitFor()).isEqualTo(1);
   }
 
   @Test

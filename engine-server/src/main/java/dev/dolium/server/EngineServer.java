@@ -6,6 +6,7 @@ import dev.dolium.wire.WireEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,7 +45,23 @@ public final class EngineServer implements AutoCloseable {
     return start(new WireEndpoint(engine), options);
   }
 
+  /**
+   * Starts to listen for requests of several regions, each with an engine of its own: the region in
+   * the credential scope of a request's signature decides. The engines stay open when the server is
+   * closed.
+   *
+   * @param engines the engines by the names of their regions, at least one
+   * @throws UncheckedIOException if the port is taken or the address is not this machine's
+   */
+  public static EngineServer start(Map<String, Engine> engines, ServerOptions options) {
+    return start(RegionChoice.of(engines), options);
+  }
+
   static EngineServer start(WireEndpoint endpoint, ServerOptions options) {
+    return start((method, authorization) -> endpoint, options);
+  }
+
+  private static EngineServer start(RegionChoice regions, ServerOptions options) {
     QueuedThreadPool threads = new QueuedThreadPool(options.threads());
     threads.setName("dolium-http");
     Server server = new Server(threads);
@@ -54,7 +71,7 @@ public final class EngineServer implements AutoCloseable {
     connector.setIdleTimeout(options.idleTimeout().toMillis());
     connector.setShutdownIdleTimeout(KEPT_ALIVE_MILLIS_ON_STOP);
     server.addConnector(connector);
-    server.setHandler(new GracefulHandler(new WireHandler(endpoint)));
+    server.setHandler(new GracefulHandler(new WireHandler(regions)));
     server.setErrorHandler(new TerseErrors());
     server.setStopTimeout(STOP_MILLIS);
     start(server, options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.server;
 
+import dev.dolium.engine.error.EngineException;
 import dev.dolium.wire.Target;
 import dev.dolium.wire.WireAnswer;
 import dev.dolium.wire.WireEndpoint;
@@ -27,11 +28,11 @@ final class WireHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(WireHandler.class);
   private static final int PIECE_BYTES = 8 << 10;
 
-  private final WireEndpoint endpoint;
+  private final RegionChoice regions;
 
-  WireHandler(WireEndpoint endpoint) {
+  WireHandler(RegionChoice regions) {
     super(InvocationType.BLOCKING);
-    this.endpoint = endpoint;
+    this.regions = regions;
   }
 
   @Override
@@ -44,7 +45,7 @@ final class WireHandler extends Handler.Abstract {
       breakOff(response, callback);
       return true;
     }
-    WireAnswer answer = body == null ? endpoint.tooLarge() : answer(request, body);
+    WireAnswer answer = body == null ? WireEndpoint.tooLarge() : answer(request, body);
     response.setStatus(answer.status());
     answer.headers().forEach(response.getHeaders()::put);
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
@@ -60,11 +61,14 @@ final class WireHandler extends Handler.Abstract {
 
   private WireAnswer answer(Request request, byte[] body) {
     HttpFields headers = request.getHeaders();
-    return endpoint.answer(
-        request.getMethod(),
-        headers.get(HttpHeader.CONTENT_TYPE),
-        headers.get(Target.HEADER),
-        body);
+    String method = request.getMethod();
+    try {
+      return regions
+          .endpoint(method, headers.get(HttpHeader.AUTHORIZATION))
+          .answer(method, headers.get(HttpHeader.CONTENT_TYPE), headers.get(Target.HEADER), body);
+    } catch (EngineException e) {
+      return WireEndpoint.refusal(e);
+    }
   }
 
   /** The whole body, or null if it is too long; a body that says so itself is not read at all. */

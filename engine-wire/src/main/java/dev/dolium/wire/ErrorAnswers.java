@@ -35,6 +35,8 @@ public final class ErrorAnswers {
           "UnknownOperationException",
           "AccessDeniedException",
           "UnrecognizedClientException",
+          "InvalidSignatureException",
+          "MissingAuthenticationTokenException",
           "RequestEntityTooLargeException");
 
   private ErrorAnswers() {}

@@ -63,18 +63,23 @@ public final class WireEndpoint {
       if (e.httpStatus() >= 500) {
         LOG.error("{} failed", target, e);
       }
-      return error(e.httpStatus(), ErrorAnswers.body(e));
+      return refusal(e);
     } catch (RuntimeException e) {
       LOG.error("{} failed", target, e);
       return error(500, ErrorAnswers.internalServerError());
     }
   }
 
+  /** The answer to a request that a door refuses before it is read. */
+  public static WireAnswer refusal(EngineException error) {
+    return error(error.httpStatus(), ErrorAnswers.body(error));
+  }
+
   /**
    * The answer to a body that is longer than {@link #MAX_BODY_BYTES}, which need not be read for
    * it.
    */
-  public WireAnswer tooLarge() {
+  public static WireAnswer tooLarge() {
     return error(413, ErrorAnswers.body("RequestEntityTooLargeException"));
   }
 

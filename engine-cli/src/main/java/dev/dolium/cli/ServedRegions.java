@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.cli;
+
+import dev.dolium.engine.Engine;
+import dev.dolium.engine.EngineBuilder;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The open engines that are served: one for each region, or one for all. */
+final class ServedRegions implements AutoCloseable {
+  // A region's name becomes a folder's.
+  private static final Pattern NAME = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)*");
+
+  private final Map<String, Engine> engines = new LinkedHashMap<>();
+
+  private ServedRegions() {}
+
+  /** Opens one engine for all regions, which shows that one; null stands for memory. */
+  static ServedRegions one(String name, @Nullable Path folder) {
+    ServedRegions opened = new ServedRegions();
+    opened.open(name, folder);
+    return opened;
+  }
+
+  /**
+   * Opens an engine for each region; if one cannot be opened, none stays open.
+   *
+   * @param folder where the regions' folders are, or null for memory
+   * @throws IllegalArgumentException if a name is none of a region
+   */
+  static ServedRegions each(Collection<String> names, @Nullable Path folder) {
+    for (String name : names) {
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "expected names of regions such as eu-west-1 but found '" + name + "'");
+      }
+    }
+    ServedRegions opened = new ServedRegions();
+    try {
+      names.forEach(name -> opened.open(name, folder == null ? null : folder.resolve(name)));
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void open(String region, @Nullable Path folder) {
+    EngineBuilder builder = Engine.builder().region(region);
+    engines.computeIfAbsent(
+        region, name -> (folder == null ? builder.inMemory() : builder.folder(folder)).open());
+  }
+
+  /** The engine of the first region. */
+  Engine first() {
+    return engines.values().iterator().next();
+  }
+
+  /** The engines by the names of their regions, in the order in which these were given. */
+  Map<String, Engine> engines() {
+    return Collections.unmodifiableMap(engines);
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(engines.values()).forEach(Engine::close);
+  }
+}
