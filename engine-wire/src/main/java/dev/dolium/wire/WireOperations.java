@@ -7,6 +7,7 @@ import static dev.dolium.wire.operation.WireOperation.executesWith;
 import dev.dolium.engine.Engine;
 import dev.dolium.wire.operation.AutoScalingOperations;
 import dev.dolium.wire.operation.BatchOperations;
+import dev.dolium.wire.operation.Coverage;
 import dev.dolium.wire.operation.EndpointOperations;
 import dev.dolium.wire.operation.InsightsOperations;
 import dev.dolium.wire.operation.ItemOperations;
@@ -19,7 +20,6 @@ import dev.dolium.wire.operation.TableRequests;
 import dev.dolium.wire.operation.TimeToLiveOperations;
 import dev.dolium.wire.operation.TransactionOperations;
 import dev.dolium.wire.operation.UnavailableOperations;
-import dev.dolium.wire.operation.UnavailableOperations.Unavailable;
 import dev.dolium.wire.operation.WireOperation;
 import dev.dolium.wire.shape.Structure;
 import java.util.Map;
@@ -50,13 +50,15 @@ public final class WireOperations implements OperationDispatch {
           row("DeleteItem", executes(ItemOperations::delete, ItemOperations::deleteAnswer)),
           row(
               "DeleteResourcePolicy",
-              executes(SettingsOperations::deletePolicy, SettingsOperations::changedPolicy)),
+              executes(SettingsOperations::deletePolicy, SettingsOperations::changedPolicy)
+                  .withoutEffect()),
           row("DeleteTable", executes(TableRequests::delete, TableAnswers::changed)),
           row("DescribeBackup", UNAVAILABLE),
           row("DescribeContinuousBackups", UNAVAILABLE),
           row(
               "DescribeContributorInsights",
-              executes(InsightsOperations::describe, InsightsOperations::described)),
+              executes(InsightsOperations::describe, InsightsOperations::described)
+                  .withoutEffect()),
           row("DescribeEndpoints", EndpointOperations::describe),
           row("DescribeExport", UnavailableOperations.describeExport()),
           row("DescribeGlobalTable", UnavailableOperations.globalTable()),
@@ -67,7 +69,8 @@ public final class WireOperations implements OperationDispatch {
           row("DescribeTable", executes(TableRequests::describe, TableAnswers::described)),
           row(
               "DescribeTableReplicaAutoScaling",
-              executes(AutoScalingOperations::describe, AutoScalingOperations::described)),
+              executes(AutoScalingOperations::describe, AutoScalingOperations::described)
+                  .withoutEffect()),
           row("DescribeTimeToLive", TimeToLiveOperations::describe),
           row("DisableKinesisStreamingDestination", UnavailableOperations.kinesis()),
           row("EnableKinesisStreamingDestination", UnavailableOperations.kinesis()),
@@ -81,12 +84,12 @@ public final class WireOperations implements OperationDispatch {
           row("GetItem", executes(ItemOperations::get, ItemOperations::getAnswer)),
           row(
               "GetResourcePolicy",
-              executes(SettingsOperations::getPolicy, SettingsOperations::policy)),
+              executes(SettingsOperations::getPolicy, SettingsOperations::policy).withoutEffect()),
           row("ImportTable", UnavailableOperations.importTable()),
           row("ListBackups", UNAVAILABLE),
           row(
               "ListContributorInsights",
-              executes(InsightsOperations::list, InsightsOperations::listed)),
+              executes(InsightsOperations::list, InsightsOperations::listed).withoutEffect()),
           row("ListExports", UnavailableOperations.unknown("exports")),
           row("ListGlobalTables", UnavailableOperations.unknown("global tables")),
           row("ListImports", UnavailableOperations.unknown("imports")),
@@ -97,7 +100,8 @@ public final class WireOperations implements OperationDispatch {
           row("PutItem", executes(ItemOperations::put, ItemOperations::putAnswer)),
           row(
               "PutResourcePolicy",
-              executes(SettingsOperations::putPolicy, SettingsOperations::changedPolicy)),
+              executes(SettingsOperations::putPolicy, SettingsOperations::changedPolicy)
+                  .withoutEffect()),
           row("Query", executesWith(PageOperations::query, PageOperations::queryAnswer)),
           row("RestoreTableFromBackup", UNAVAILABLE),
           row("RestoreTableToPointInTime", UNAVAILABLE),
@@ -115,7 +119,7 @@ public final class WireOperations implements OperationDispatch {
           row("UpdateContinuousBackups", UNAVAILABLE),
           row(
               "UpdateContributorInsights",
-              executes(InsightsOperations::update, InsightsOperations::summary)),
+              executes(InsightsOperations::update, InsightsOperations::summary).withoutEffect()),
           row("UpdateGlobalTable", UnavailableOperations.globalTable()),
           row("UpdateGlobalTableSettings", UnavailableOperations.globalTable()),
           row("UpdateItem", executes(ItemOperations::update, ItemOperations::updateAnswer)),
@@ -123,7 +127,8 @@ public final class WireOperations implements OperationDispatch {
           row("UpdateTable", executes(TableRequests::update, TableAnswers::changed)),
           row(
               "UpdateTableReplicaAutoScaling",
-              executes(AutoScalingOperations::update, AutoScalingOperations::described)),
+              executes(AutoScalingOperations::update, AutoScalingOperations::described)
+                  .withoutEffect()),
           row("UpdateTimeToLive", TimeToLiveOperations::update));
 
   private static final Map<String, WireOperation> STREAMS =
@@ -147,25 +152,11 @@ public final class WireOperations implements OperationDispatch {
         .answer(engine, request);
   }
 
-  /** The names of all operations of a service, each with whether it is answered. */
-  public static SortedMap<String, Boolean> answered(Target.Service service) {
-    SortedMap<String, Boolean> answered = new TreeMap<>();
-    table(service)
-        .forEach((name, operation) -> answered.put(name, !(operation instanceof Unavailable)));
-    return answered;
-  }
-
-  /** The names of the operations of a service that are not answered, each with what is missing. */
-  public static SortedMap<String, String> unavailable(Target.Service service) {
-    SortedMap<String, String> missing = new TreeMap<>();
-    table(service)
-        .forEach(
-            (name, operation) -> {
-              if (operation instanceof Unavailable unavailable) {
-                missing.put(name, unavailable.feature());
-              }
-            });
-    return missing;
+  /** The names of all operations of a service, each with how much of it there is. */
+  public static SortedMap<String, Coverage> coverage(Target.Service service) {
+    SortedMap<String, Coverage> coverage = new TreeMap<>();
+    table(service).forEach((name, operation) -> coverage.put(name, operation.coverage()));
+    return coverage;
   }
 
   private static Map<String, WireOperation> table(Target.Service service) {

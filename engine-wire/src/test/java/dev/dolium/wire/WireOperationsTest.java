@@ -11,6 +11,6 @@ final class WireOperationsTest {
   @ParameterizedTest
   @EnumSource(Service.class)
   void namesEachOperationOfTheModelAndNoOther(Service service) {
-    assertThat(WireOperations.answered(service).keySet()).isEqualTo(service.shapes().operations());
+    assertThat(WireOperations.coverage(service).keySet()).isEqualTo(service.shapes().operations());
   }
 }

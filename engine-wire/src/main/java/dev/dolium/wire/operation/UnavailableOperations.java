@@ -34,6 +34,11 @@ public final class UnavailableOperations {
     public Structure answer(Engine engine, Structure request) {
       return refusal.answer(engine, request);
     }
+
+    @Override
+    public Coverage coverage() {
+      return Coverage.NOT_AVAILABLE;
+    }
   }
 
   /** An operation whose name the service would not know. */

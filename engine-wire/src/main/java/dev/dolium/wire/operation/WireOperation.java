@@ -16,6 +16,27 @@ public interface WireOperation {
    */
   Structure answer(Engine engine, Structure request);
 
+  /** How much of the operation there is. */
+  default Coverage coverage() {
+    return Coverage.COMPLETE;
+  }
+
+  /** The same operation, of which the documentation says that it has no effect. */
+  default WireOperation withoutEffect() {
+    WireOperation described = this;
+    return new WireOperation() {
+      @Override
+      public Structure answer(Engine engine, Structure request) {
+        return described.answer(engine, request);
+      }
+
+      @Override
+      public Coverage coverage() {
+        return Coverage.DESCRIBED;
+      }
+    };
+  }
+
   /** An operation of the engine: how its request is read and its result written. */
   static <R> WireOperation executes(
       Function<Members, Operation<R>> read, Function<R, Structure> write) {
