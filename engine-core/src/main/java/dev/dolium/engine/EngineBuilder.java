@@ -157,8 +157,22 @@ public final class EngineBuilder {
     return this;
   }
 
+  /**
+   * Opens the engine, makes its indexes and orders of expiry what follows from the items, walks
+   * through the whole store and closes it again. Items, catalog and change logs are not touched.
+   */
+  public RepairReport repair() {
+    try (LocalEngine engine = openLocal()) {
+      return new RepairReport(engine.mend(), engine.verify());
+    }
+  }
+
   /** Opens the engine. */
   public Engine open() {
+    return openLocal();
+  }
+
+  private LocalEngine openLocal() {
     if (found == Services.FOUND_ON_CLASS_PATH) {
       ServiceLoader.load(EngineService.class).forEach(services::add);
     }

@@ -27,6 +27,7 @@ import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.read.ReadPath;
 import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.internal.verify.EngineVerifier;
+import dev.dolium.engine.internal.verify.IndexMender;
 import dev.dolium.engine.internal.write.IdempotencyTokens;
 import dev.dolium.engine.internal.write.WritePath;
 import dev.dolium.engine.operation.Operation;
@@ -137,7 +138,13 @@ final class LocalEngine implements Engine {
     }
     EngineVerifier verifier = new EngineVerifier(store, parts.catalog(), codec);
     int tables = verifier.verify();
-    return new VerifyReport(tables, verifier.items(), verifier.indexEntries(), verifier.problems());
+    return new VerifyReport(
+        tables, verifier.items(), verifier.indexEntries(), verifier.changes(), verifier.problems());
+  }
+
+  /** Makes the indexes what follows from the items and tells what was done. */
+  List<String> mend() {
+    return new IndexMender(store, parts.catalog(), committer, codec).mend();
   }
 
   @Override

@@ -10,9 +10,11 @@ import java.util.List;
  * @param tables how many tables were walked through
  * @param items how many items
  * @param indexEntries how many entries of indexes
+ * @param changes how many changes of change streams
  * @param problems what is not as it must be, in words; no more than the first hundred
  */
-public record VerifyReport(long tables, long items, long indexEntries, List<String> problems) {
+public record VerifyReport(
+    long tables, long items, long indexEntries, long changes, List<String> problems) {
   /** Copies the list. */
   public VerifyReport {
     problems = List.copyOf(problems);

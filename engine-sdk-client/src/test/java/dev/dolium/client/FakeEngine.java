@@ -48,6 +48,6 @@ final class FakeEngine implements Engine {
 
   @Override
   public VerifyReport verify() {
-    return new VerifyReport(0, 0, 0, List.of());
+    return new VerifyReport(0, 0, 0, 0, List.of());
   }
 }

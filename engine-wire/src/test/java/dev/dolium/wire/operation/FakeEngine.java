@@ -51,6 +51,6 @@ final class FakeEngine implements Engine {
 
   @Override
   public VerifyReport verify() {
-    return new VerifyReport(0, 0, 0, java.util.List.of());
+    return new VerifyReport(0, 0, 0, 0, java.util.List.of());
   }
 }

@@ -52,6 +52,11 @@ public final class StreamCatalog {
     return stored == null ? null : read(codec.decode(stored));
   }
 
+  /** A stream as the store keeps it. */
+  public ChangeStream decode(byte[] stored) {
+    return read(codec.decode(stored));
+  }
+
   /** Adds to a commit what it means for streams that a table's state is followed by another. */
   void put(WriteBatch batch, @Nullable TableState before, TableState after) {
     StreamState old = before == null ? null : before.features().stream();

@@ -79,7 +79,7 @@ public final class TableCatalog {
           remember(TableStateCodec.read(codec.decode(value, valueLength)));
           return true;
         });
-    removeDropped();
+    removeDropped(When.OPENING);
   }
 
   private TableEntry remember(TableState state) {
@@ -277,7 +277,7 @@ public final class TableCatalog {
     int indexes = entry.state().indexes().size();
     TableState changed = changeAlone(entry, change);
     if (changed.indexes().size() < indexes) {
-      removeDropped();
+      removeDropped(When.OPEN);
     }
     return changed;
   }
@@ -304,8 +304,12 @@ public final class TableCatalog {
                 put(batch, after);
                 streams.put(batch, before, after);
                 markDroppedIndexes(batch, before, after);
+                markExpiry(batch, before, after);
                 return new Decision<>(batch, after);
               });
+      if (isTurnedOff(entry.state(), changed)) {
+        removeDropped(expiryPrefix(changed));
+      }
       entry.become(changed);
       return changed;
     } finally {
@@ -320,6 +324,39 @@ public final class TableCatalog {
         batch.put(mark.family(), mark.bytes(), new byte[] {1});
       }
     }
+  }
+
+  // Both marks are written with the change itself: a crash while the order of expiry is filled or
+  // removed leaves something to go on with.
+  private static void markExpiry(WriteBatch batch, TableState before, TableState after) {
+    StoreKey filling = Keyspace.EXPIRY_FILLING.key(after.id());
+    String attribute = after.features().timeToLiveAttribute();
+    if (attribute != null && !attribute.equals(before.features().timeToLiveAttribute())) {
+      batch.put(filling.family(), filling.bytes(), new byte[] {1});
+    } else if (isTurnedOff(before, after)) {
+      batch.delete(filling.family(), filling.bytes());
+      StoreKey mark = Keyspace.DROPPED.key(expiryPrefix(after));
+      batch.put(mark.family(), mark.bytes(), new byte[] {1});
+    }
+  }
+
+  private static boolean isTurnedOff(TableState before, TableState after) {
+    return before.features().timeToLiveAttribute() != null
+        && after.features().timeToLiveAttribute() == null;
+  }
+
+  private static byte[] expiryPrefix(TableState table) {
+    return Keyspace.dataOf(table.id(), Keyspace.EXPIRY_INDEX_ID).start();
+  }
+
+  /** Whether the order of a table's expiry still lacks items that were there before it. */
+  public boolean isExpiryBeingFilled(TableEntry entry) {
+    return store.get(Keyspace.EXPIRY_FILLING.key(entry.state().id())) != null;
+  }
+
+  /** Keeps that the order of a table's expiry is complete. */
+  public void expiryFilled(TableEntry entry) {
+    delete(Keyspace.EXPIRY_FILLING.key(entry.state().id()));
   }
 
   /** Takes a table out of the catalog and removes its items. */
@@ -346,30 +383,50 @@ public final class TableCatalog {
     } finally {
       lock.unlock();
     }
-    removeDropped();
+    removeDropped(When.OPEN);
   }
 
   // The mark is written with the drop itself, so that a crash between the two leaves no orphans.
-  private void removeDropped() {
+  private void removeDropped(When when) {
     List<byte[]> prefixes = new ArrayList<>();
     store.scan(
         Keyspace.DROPPED.range(),
         ScanOrder.ASCENDING,
         (key, keyLength, value, valueLength) -> {
-          prefixes.add(Arrays.copyOfRange(key, 1, keyLength));
+          byte[] prefix = Arrays.copyOfRange(key, 1, keyLength);
+          if (when == When.OPENING || !isExpiry(prefix)) {
+            prefixes.add(prefix);
+          }
           return true;
         });
-    for (byte[] prefix : prefixes) {
-      store.discard(KeyRange.startingWith(Family.DATA, prefix));
-      StoreKey mark = Keyspace.DROPPED.key(prefix);
-      committer.commit(
-          List.of(mark),
-          (reads, stamp) -> {
-            WriteBatch batch = new WriteBatch(stamp);
-            batch.delete(mark.family(), mark.bytes());
-            return new Decision<>(batch, true);
-          });
-    }
+    prefixes.forEach(this::removeDropped);
+  }
+
+  private enum When {
+    OPENING,
+    OPEN
+  }
+
+  // Alone among what is dropped the order of expiry may come back under its number, so only who
+  // holds the table may remove it.
+  private static boolean isExpiry(byte[] prefix) {
+    return prefix.length == Integer.BYTES + Short.BYTES
+        && ByteBuffer.wrap(prefix).getShort(Integer.BYTES) == Keyspace.EXPIRY_INDEX_ID;
+  }
+
+  private void removeDropped(byte[] prefix) {
+    store.discard(KeyRange.startingWith(Family.DATA, prefix));
+    delete(Keyspace.DROPPED.key(prefix));
+  }
+
+  private void delete(StoreKey mark) {
+    committer.commit(
+        List.of(mark),
+        (reads, stamp) -> {
+          WriteBatch batch = new WriteBatch(stamp);
+          batch.delete(mark.family(), mark.bytes());
+          return new Decision<>(batch, true);
+        });
   }
 
   /** Reads a table's state anew from a store that other engines write too. */

@@ -30,7 +30,8 @@ public final class TableSchema {
   private final @Nullable StreamSchema stream;
   private final @Nullable DocumentPath expiryAttribute;
 
-  TableSchema(TableState state) {
+  /** Works out the schema of a table. */
+  public TableSchema(TableState state) {
     this.state = state;
     for (AttributeDefinition definition : state.attributeDefinitions()) {
       types.put(definition.name(), definition.type());

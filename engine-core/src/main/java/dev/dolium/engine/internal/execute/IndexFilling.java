@@ -41,6 +41,9 @@ public final class IndexFilling {
         table.state().indexes().stream()
             .filter(index -> !index.filled())
             .forEach(index -> start(table, index.id()));
+        if (catalog.isExpiryBeingFilled(table)) {
+          background.once("filling an order of expiry", () -> fillExpiry(table), PATIENCE);
+        }
       }
     }
   }
@@ -48,6 +51,12 @@ public final class IndexFilling {
   /** Begins to fill an index that writes keep already. */
   void start(TableEntry table, int indexId) {
     background.once("filling an index", () -> fill(table, indexId), PATIENCE);
+  }
+
+  private void fillExpiry(TableEntry table) {
+    if (backfill.fillExpiry(table) == End.FILLED) {
+      catalog.expiryFilled(table);
+    }
   }
 
   private void fill(TableEntry table, int indexId) {

@@ -6,8 +6,8 @@ import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.index.ExpiryIndex;
 import dev.dolium.engine.internal.index.IndexBackfill;
+import dev.dolium.engine.internal.index.IndexBackfill.End;
 import dev.dolium.engine.internal.index.ItemChange;
-import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.write.ItemWrite;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.AttributeValue;
@@ -62,14 +62,14 @@ public final class TableExpiry implements ItemExpiry {
   public void enable(String tableName, String attribute) {
     TableEntry table = parts.catalog().existing(tableName);
     set(table, attribute);
-    backfill.fillExpiry(table);
+    if (backfill.fillExpiry(table) == End.FILLED) {
+      parts.catalog().expiryFilled(table);
+    }
   }
 
   @Override
   public void disable(String tableName) {
-    TableEntry table = parts.catalog().existing(tableName);
-    set(table, null);
-    store.discard(Keyspace.dataOf(table.state().id(), Keyspace.EXPIRY_INDEX_ID));
+    set(parts.catalog().existing(tableName), null);
   }
 
   private void set(TableEntry table, @Nullable String attribute) {

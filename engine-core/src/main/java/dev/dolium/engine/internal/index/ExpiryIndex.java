@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *     to live</a>
  */
 public final class ExpiryIndex {
+  /** The length that every entry exceeds. */
+  public static final int LEAST_LENGTH = Integer.BYTES + Short.BYTES + 2 * Long.BYTES;
+
   private static final int PREFIX = Integer.BYTES + Short.BYTES;
   private static final byte[] VALUE = {1};
   private static final BigDecimal NEVER = BigDecimal.valueOf(100_000_000_000L);

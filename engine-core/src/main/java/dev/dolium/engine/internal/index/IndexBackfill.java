@@ -67,13 +67,19 @@ public final class IndexBackfill {
   }
 
   /** Writes the expiry of all items of the table, as long as time to live is on. */
-  public void fillExpiry(TableEntry table) {
+  public End fillExpiry(TableEntry table) {
     KeyRange rest = table.schema().keys().range();
-    List<StoreKey> group = nextKeys(rest);
-    while (!group.isEmpty() && writeExpiries(table, group)) {
+    while (!Thread.currentThread().isInterrupted()) {
+      List<StoreKey> group = nextKeys(rest);
+      if (group.isEmpty()) {
+        return End.FILLED;
+      }
+      if (!writeExpiries(table, group)) {
+        return End.BROKEN_OFF;
+      }
       rest = after(group, rest);
-      group = nextKeys(rest);
     }
+    return End.BROKEN_OFF;
   }
 
   private boolean writeExpiries(TableEntry table, List<StoreKey> group) {

@@ -7,6 +7,7 @@ import dev.dolium.engine.spi.StoreKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every kind of key in the store. The keyspaces of {@link Family#META} begin with one byte that
@@ -36,6 +37,8 @@ public enum Keyspace {
   DROPPED(6),
   /** {@code 07 · stream id} → a change stream, until its last change has expired. */
   STREAM(7),
+  /** {@code 08 · table id} → the table's order of expiry, which is being filled. */
+  EXPIRY_FILLING(8),
   /** {@code 10 · service name · 00 · key} → whatever a service keeps. */
   SERVICE(0x10);
 
@@ -46,6 +49,16 @@ public enum Keyspace {
 
   Keyspace(int prefix) {
     this.prefix = (byte) prefix;
+  }
+
+  /** The keyspace of a key of {@link Family#META}, or null if it belongs to none. */
+  public static @Nullable Keyspace of(byte[] key) {
+    for (Keyspace keyspace : values()) {
+      if (key.length > 0 && key[0] == keyspace.prefix) {
+        return keyspace;
+      }
+    }
+    return null;
   }
 
   /** The only key of a keyspace that holds one. */

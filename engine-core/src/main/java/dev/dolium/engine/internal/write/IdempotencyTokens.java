@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class IdempotencyTokens {
   private static final Duration VALIDITY = Duration.ofMinutes(10);
   private static final int FORMAT = 1;
+  private static final int FINGERPRINT = 32;
   private static final int ADDED_BETWEEN_LOOKS = 64;
   private static final int LOOKED_AT = 4 * ADDED_BETWEEN_LOOKS;
 
@@ -78,6 +79,11 @@ public final class IdempotencyTokens {
           "The request was retried with a different payload but with an idempotent token that was"
               + " already used.");
     }
+  }
+
+  /** Whether those bytes can be what the store keeps for a token. */
+  public static boolean isToken(byte[] stored) {
+    return stored.length == 1 + Long.BYTES + FINGERPRINT && stored[0] == FORMAT;
   }
 
   private boolean isValid(ByteBuffer stored) {
