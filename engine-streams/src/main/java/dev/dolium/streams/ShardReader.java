@@ -49,6 +49,12 @@ final class ShardReader {
     };
   }
 
+  /** The number after which the next record of a shard comes, seen from that horizon. */
+  SequenceNumber latest(StreamShard shard, long horizon) {
+    long last = shard.isOpen() ? Math.max(horizon, shard.first() - 1) : shard.last();
+    return last < shard.first() ? shard.start() : SequenceNumber.ofRecord(shard.lineage(), last);
+  }
+
   private static SequenceNumber number(StreamShard shard, GetShardIterator request) {
     return SequenceNumber.parse(Objects.requireNonNull(request.sequenceNumber()), shard.lineage());
   }

@@ -40,6 +40,11 @@ public record StreamRecord(
   /** Where records come from. */
   public static final String EVENT_SOURCE = "aws:dynamodb";
 
+  /** A hash of the item's key, which never changes. */
+  public int keyHash() {
+    return KeyHash.of(keys.attributes());
+  }
+
   /**
    * Who did something in place of the application.
    *

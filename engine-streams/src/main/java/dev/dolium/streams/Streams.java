@@ -181,20 +181,38 @@ public final class Streams implements EngineService {
   public String getShardIterator(GetShardIterator request) {
     StreamRules.checkSequenceNumber(request);
     ChangeStream stream = stream(request.streamArn());
-    int lineage = -1;
+    Found found = found(stream, request.shardId());
+    StreamShard shard = found.shard();
+    long next = parts().reader().start(stream, shard, found.horizon(), request);
+    return seal(request.streamArn(), stream, shard, next);
+  }
+
+  /**
+   * The sequence number after which a shard's next record comes; a reader that begins there sees
+   * what happens from now on.
+   *
+   * @throws ResourceNotFoundException if there is no such stream or shard
+   */
+  public String latestSequenceNumber(String streamArn, String shardId) {
+    ChangeStream stream = stream(streamArn);
+    Found found = found(stream, shardId);
+    return parts().reader().latest(found.shard(), found.horizon()).toString();
+  }
+
+  private record Found(StreamShard shard, long horizon) {}
+
+  private Found found(ChangeStream stream, String shardId) {
     long horizon = 0;
-    StreamShard shard = parts().shards().find(stream, request.shardId());
+    StreamShard shard = parts().shards().find(stream, shardId);
     if (shard != null) {
       // The horizon is read before the shard that is gone by: see ShardCatalog.
-      lineage = shard.lineage();
-      horizon = parts().feed().horizon(stream, lineage);
-      shard = parts().shards().find(stream, request.shardId());
+      horizon = parts().feed().horizon(stream, shard.lineage());
+      shard = parts().shards().find(stream, shardId);
     }
     if (shard == null || !parts().retention().keeps(stream, shard)) {
       throw new ResourceNotFoundException("Requested resource not found: Shard does not exist");
     }
-    long next = parts().reader().start(stream, shard, horizon, request);
-    return seal(request.streamArn(), stream, shard, next);
+    return new Found(shard, horizon);
   }
 
   private String seal(String arn, ChangeStream stream, StreamShard shard, long next) {

@@ -15,6 +15,7 @@ import dev.dolium.engine.table.TableDefinition;
 import dev.dolium.engine.table.TableSettings;
 import dev.dolium.rocksdb.RocksOptions;
 import dev.dolium.rocksdb.RocksStore;
+import dev.dolium.streams.mapping.EventSourceMappings;
 import dev.dolium.testkit.model.HistoryClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,23 +25,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with streams, and short ways to ask it. */
-final class StreamBench implements AutoCloseable {
+public final class StreamBench implements AutoCloseable {
   private final StoreKind kind;
   private final Path folder;
   private final HistoryClock clock = new HistoryClock();
-  private int shards = 4;
+  private int shards;
   private KeyValueStore store;
   private Streams streams = new Streams();
   private Engine engine;
 
   /** The store below the engine. */
-  enum StoreKind {
+  public enum StoreKind {
     MEMORY,
     ROCKSDB
   }
 
   StreamBench(StoreKind kind, Path folder) {
+    this(kind, folder, 4);
+  }
+
+  /** Opens an engine on a new store, with that number of shards for new streams. */
+  public StreamBench(StoreKind kind, Path folder, int shards) {
     this.kind = kind;
+    this.shards = shards;
     this.folder = folder;
     this.store = openStore();
     this.engine = open();
@@ -54,11 +61,17 @@ final class StreamBench implements AutoCloseable {
   }
 
   private Engine open() {
-    return Engine.builder().store(store).with(streams).time(clock).streamShards(shards).open();
+    return Engine.builder()
+        .store(store)
+        .with(streams)
+        .with(new EventSourceMappings())
+        .time(clock)
+        .streamShards(shards)
+        .open();
   }
 
   /** Opens the engine again on the same data, with another number of shards for new streams. */
-  StreamBench reopen(int newShards) {
+  public StreamBench reopen(int newShards) {
     shards = newShards;
     if (store instanceof MemoryStore memory) {
       KeyValueStore copy = memory.fork();
@@ -73,29 +86,29 @@ final class StreamBench implements AutoCloseable {
     return this;
   }
 
-  Engine engine() {
+  public Engine engine() {
     return engine;
   }
 
-  Streams streams() {
+  public Streams streams() {
     return streams;
   }
 
-  HistoryClock clock() {
+  public HistoryClock clock() {
     return clock;
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     clock.jump(time);
   }
 
   /** A table with partition key id and sort key at. */
-  Table createTable(String name, StreamView view) {
+  public Table createTable(String name, StreamView view) {
     return engine.createTable(
         TableDefinition.named(name).partitionKey("id", STRING).sortKey("at", NUMBER).stream(view));
   }
 
-  void setStream(String table, @Nullable StreamView view) {
+  public void setStream(String table, @Nullable StreamView view) {
     engine.execute(
         new UpdateTable(
             table,
@@ -104,12 +117,12 @@ final class StreamBench implements AutoCloseable {
             TableSettings.NONE.withStream(new StreamSpecification(view != null, view))));
   }
 
-  String arn(String table) {
+  public String arn(String table) {
     return Objects.requireNonNull(engine.table(table).describe().streamArn());
   }
 
   /** All shards of a stream, page by page. */
-  List<DescribeStream.Shard> shards(String arn) {
+  public List<DescribeStream.Shard> shards(String arn) {
     List<DescribeStream.Shard> shards = new ArrayList<>();
     String start = null;
     do {
