@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class BackupShelf {
 
   private final ObjectStore objects;
   private final TableAccess tables;
+  private final ReentrantLock changing = new ReentrantLock();
   private final Map<String, BackupDescription> creating = new ConcurrentHashMap<>();
 
   BackupShelf(EngineContext context, ObjectStore objects) {
@@ -62,6 +64,15 @@ final class BackupShelf {
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
+  /** Lets no backup appear or go until {@link #release}. */
+  void hold() {
+    changing.lock();
+  }
+
+  void release() {
+    changing.unlock();
+  }
+
   /** Says that a backup is being written, which nothing shows but this engine. */
   void begin(BackupDescription backup) {
     creating.put(backup.arn(), backup);
@@ -76,7 +87,12 @@ final class BackupShelf {
   /** Shows a backup to everyone. */
   void put(Shelved backup) {
     String arn = backup.description().arn();
-    SealedObject.write(objects, descriptionOf(arn), out -> write(out, backup));
+    changing.lock();
+    try {
+      SealedObject.write(objects, descriptionOf(arn), out -> write(out, backup));
+    } finally {
+      changing.unlock();
+    }
     creating.remove(arn);
   }
 
@@ -135,12 +151,15 @@ final class BackupShelf {
     if (backup.description().status() == BackupStatus.CREATING) {
       throw new BackupInUseException("Backup is being created: " + arn);
     }
+    changing.lock();
     try {
       // The description first: what is left without one is nobody's.
       objects.delete(descriptionOf(arn));
       objects.delete(itemsOf(backup.description()));
     } catch (IOException e) {
       throw failure(e);
+    } finally {
+      changing.unlock();
     }
     return backup;
   }

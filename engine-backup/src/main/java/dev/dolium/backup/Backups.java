@@ -4,6 +4,7 @@ package dev.dolium.backup;
 import dev.dolium.backup.BackupShelf.Shelved;
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.error.BackupInUseException;
+import dev.dolium.engine.error.ContinuousBackupsUnavailableException;
 import dev.dolium.engine.error.InvalidRestoreTimeException;
 import dev.dolium.engine.error.PointInTimeRecoveryUnavailableException;
 import dev.dolium.engine.error.TableInUseException;
@@ -12,6 +13,7 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.operation.DescribeTable;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
+import dev.dolium.engine.spi.ServiceCopy;
 import dev.dolium.engine.spi.Snapshot;
 import dev.dolium.engine.spi.TableImage;
 import dev.dolium.engine.table.RestoreSummary;
@@ -44,6 +46,7 @@ public final class Backups implements EngineService {
   private static final int LONGEST_PERIOD = 35;
 
   private final BackupOptions options;
+  private final ObjectStore inMemory;
   private @Nullable Parts parts;
 
   /** Creates the service with the service's own settings. */
@@ -53,7 +56,13 @@ public final class Backups implements EngineService {
 
   /** Creates the service with other settings. */
   public Backups(BackupOptions options) {
+    this(options, new MemoryObjectStore());
+  }
+
+  /** Creates the service with what it has in memory. */
+  Backups(BackupOptions options, ObjectStore inMemory) {
     this.options = options;
+    this.inMemory = inMemory;
   }
 
   /**
@@ -72,8 +81,7 @@ public final class Backups implements EngineService {
   @Override
   public void start(EngineContext context) {
     Optional<Path> folder = context.store().folder(FOLDER);
-    ObjectStore own =
-        folder.isPresent() ? new DirectoryObjectStore(folder.get()) : new MemoryObjectStore();
+    ObjectStore own = folder.isPresent() ? new DirectoryObjectStore(folder.get()) : inMemory;
     ObjectStore backups = options.backups();
     BackupShelf shelf = new BackupShelf(context, backups == null ? own : backups);
     Recovery recovery = new Recovery(context, own, options.baseInterval());
@@ -91,6 +99,13 @@ public final class Backups implements EngineService {
   @Override
   public void close() {
     parts = null;
+  }
+
+  @Override
+  public ServiceCopy beginCopy() {
+    Parts now = parts();
+    return BackupsCopy.begin(
+        options, now.recovery().objects(), FOLDER, now.recovery(), now.shelf());
   }
 
   private Parts parts() {
@@ -123,13 +138,18 @@ public final class Backups implements EngineService {
    *
    * @param days 1 to 35
    * @throws TableNotFoundException if there is no such table
+   * @throws ContinuousBackupsUnavailableException if it is being created or dropped
    */
   public ContinuousBackups enablePointInTimeRecovery(String tableName, int days) {
     if (days < 1 || days > LONGEST_PERIOD) {
       throw new IllegalArgumentException("expected a period of 1 to 35 days but was " + days);
     }
     shelveDropped();
-    TableImage table = active(tableName);
+    TableImage table = existing(tableName);
+    if (!isUsable(table)) {
+      throw new ContinuousBackupsUnavailableException(
+          "Backups are being enabled for the table: " + table.tableName() + ". Please retry later");
+    }
     parts().recovery().enable(table, days);
     return describeContinuousBackups(tableName);
   }
@@ -174,9 +194,13 @@ public final class Backups implements EngineService {
         .orElseThrow(() -> new TableNotFoundException("Table not found: " + tableName));
   }
 
+  private static boolean isUsable(TableImage table) {
+    return table.status() == TableStatus.ACTIVE || table.status() == TableStatus.UPDATING;
+  }
+
   private TableImage active(String tableName) {
     TableImage table = existing(tableName);
-    if (table.status() != TableStatus.ACTIVE && table.status() != TableStatus.UPDATING) {
+    if (!isUsable(table)) {
       throw new TableInUseException("Table is being created or deleted: " + tableName);
     }
     return table;

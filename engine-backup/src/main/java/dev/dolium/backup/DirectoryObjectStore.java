@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -92,6 +93,22 @@ public final class DirectoryObjectStore implements ObjectStore {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(each -> each.toString().endsWith(UNFINISHED)).toList()) {
         Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Links all objects into another folder, or copies them where it lies elsewhere. */
+  void linkAll(Path folder) throws IOException {
+    for (String name : list("")) {
+      Path target = folder.resolve(name);
+      Path parent = target.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      try {
+        Files.createLink(target, root.resolve(name));
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        Files.copy(root.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -274,6 +274,20 @@ final class Recovery {
     archive(log.lastPosition());
   }
 
+  /** Takes over what was committed up to there, and no more. */
+  void archiveTo(long position) {
+    archive(position);
+  }
+
+  /** Keeps all files as they are until {@link #release}, but for what this thread does. */
+  void hold() {
+    lock.lock();
+  }
+
+  void release() {
+    lock.unlock();
+  }
+
   private void archive(long upTo) {
     lock.lock();
     try {

@@ -26,6 +26,7 @@ import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.Keyspace;
 import dev.dolium.engine.internal.read.ReadPath;
 import dev.dolium.engine.internal.store.CommitClock;
+import dev.dolium.engine.internal.store.MemoryStore;
 import dev.dolium.engine.internal.verify.EngineVerifier;
 import dev.dolium.engine.internal.verify.IndexMender;
 import dev.dolium.engine.internal.write.IdempotencyTokens;
@@ -39,6 +40,7 @@ import dev.dolium.engine.spi.ItemExpiry;
 import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.StoreKey;
 import dev.dolium.engine.spi.TableAccess;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,6 +59,7 @@ final class LocalEngine implements Engine {
   private final OperationRouter router;
   private final List<EngineService> services;
   private final BackgroundWork background;
+  private final EngineOptions options;
   private volatile boolean closed;
 
   LocalEngine(
@@ -69,6 +72,7 @@ final class LocalEngine implements Engine {
     this.identity = identity;
     this.services = services;
     this.background = background;
+    this.options = options;
     this.clock = new CommitClock(identity.time());
     clock.notBefore(store.lastHybridTime());
     this.committer = new Committer(store, clock);
@@ -80,6 +84,7 @@ final class LocalEngine implements Engine {
           new StoredTables(parts, store, clock, new IndexBackfill(store, committer, codec));
       this.router = new OperationRouter(parts);
       parts.filling().resume();
+      EngineSnapshot.removeUnfinished(store);
       services.forEach(service -> service.start(new Context()));
     } catch (RuntimeException e) {
       close();
@@ -125,17 +130,13 @@ final class LocalEngine implements Engine {
 
   @Override
   public <R> R execute(Operation<R> operation) {
-    if (closed) {
-      throw new IllegalStateException("expected an open engine but it is closed");
-    }
+    checkOpen();
     return router.execute(operation);
   }
 
   @Override
   public VerifyReport verify() {
-    if (closed) {
-      throw new IllegalStateException("expected an open engine but it is closed");
-    }
+    checkOpen();
     EngineVerifier verifier = new EngineVerifier(store, parts.catalog(), codec);
     int tables = verifier.verify();
     return new VerifyReport(
@@ -145,6 +146,32 @@ final class LocalEngine implements Engine {
   /** Makes the indexes what follows from the items and tells what was done. */
   List<String> mend() {
     return new IndexMender(store, parts.catalog(), committer, codec).mend();
+  }
+
+  @Override
+  public Engine fork() {
+    checkOpen();
+    if (!(store instanceof MemoryStore memory)) {
+      throw new IllegalStateException(
+          "expected an engine in memory but this one has its data elsewhere: take a snapshot");
+    }
+    try (ServiceCopies copies = ServiceCopies.begin(services)) {
+      MemoryStore fork = memory.fork();
+      List<EngineService> forked = copies.fork(fork.commitLog().lastPosition());
+      return new LocalEngine(fork, identity, forked, background.another(), options);
+    }
+  }
+
+  @Override
+  public void snapshot(Path folder) {
+    checkOpen();
+    EngineSnapshot.write(store, services, folder);
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("expected an open engine but it is closed");
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.dolium.engine.operation.Scan;
 import dev.dolium.engine.operation.TransactGetItems;
 import dev.dolium.engine.operation.TransactWriteItems;
 import dev.dolium.engine.operation.UpdateItem;
+import java.nio.file.Path;
 
 /**
  * An engine with a cache in front, which behaves as DynamoDB Accelerator (DAX) does.
@@ -167,6 +168,17 @@ public final class CachedEngine implements Engine {
   @Override
   public VerifyReport verify() {
     return engine.verify();
+  }
+
+  /** A fork of the engine beneath, without a cache. */
+  @Override
+  public Engine fork() {
+    return engine.fork();
+  }
+
+  @Override
+  public void snapshot(Path folder) {
+    engine.snapshot(folder);
   }
 
   /** Closes the engine beneath, too. */

@@ -54,6 +54,16 @@ final class ProbedEngine implements Engine {
   }
 
   @Override
+  public Engine fork() {
+    return engine.fork();
+  }
+
+  @Override
+  public void snapshot(java.nio.file.Path folder) {
+    engine.snapshot(folder);
+  }
+
+  @Override
   public VerifyReport verify() {
     return engine.verify();
   }

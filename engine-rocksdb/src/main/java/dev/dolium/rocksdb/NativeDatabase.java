@@ -53,17 +53,34 @@ final class NativeDatabase implements AutoCloseable {
   private static NativeDatabase open(Path directory, NativeOptions options, NativeStack stack)
       throws RocksDBException {
     WriteOptions writeOptions = options.writes();
-    List<ColumnFamilyDescriptor> families =
-        List.of(
-            new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.family(Family.META)),
-            new ColumnFamilyDescriptor(name("data"), options.family(Family.DATA)),
-            new ColumnFamilyDescriptor(name("log"), options.family(Family.LOG)),
-            new ColumnFamilyDescriptor(name("sequence"), options.small()));
     List<ColumnFamilyHandle> handles = new ArrayList<>();
     RocksDB db =
-        stack.keep(RocksDB.open(options.database(), directory.toString(), families, handles));
+        stack.keep(
+            RocksDB.open(options.database(), directory.toString(), families(options), handles));
     handles.forEach(stack::keep);
     return new NativeDatabase(stack, db, handles, writeOptions);
+  }
+
+  private static List<ColumnFamilyDescriptor> families(NativeOptions options) {
+    return List.of(
+        new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.family(Family.META)),
+        new ColumnFamilyDescriptor(name("data"), options.family(Family.DATA)),
+        new ColumnFamilyDescriptor(name("log"), options.family(Family.LOG)),
+        new ColumnFamilyDescriptor(name("sequence"), options.small()));
+  }
+
+  /** The sequence of the last write in a directory that nobody has open; it stays as it is. */
+  static long lastSequence(Path directory, RocksOptions options) throws RocksDBException {
+    try (NativeStack stack = new NativeStack()) {
+      NativeOptions small = new NativeOptions(options, stack);
+      List<ColumnFamilyHandle> handles = new ArrayList<>();
+      RocksDB db =
+          stack.keep(
+              RocksDB.openReadOnly(
+                  small.database(), directory.toString(), families(small), handles));
+      handles.forEach(stack::keep);
+      return db.getLatestSequenceNumber();
+    }
   }
 
   private static void loadLibrary() {

@@ -266,7 +266,7 @@ public final class RocksStore implements KeyValueStore {
   }
 
   @Override
-  public void checkpoint(Path directory) {
+  public long checkpoint(Path directory) {
     int stripe = scope.enter();
     try {
       Path copy = RocksFolder.createForCopy(directory, options.formatVersion());
@@ -274,6 +274,7 @@ public final class RocksStore implements KeyValueStore {
         checkpoint.createCheckpoint(copy.toString());
         floor.writeForCopy(directory);
       }
+      return NativeDatabase.lastSequence(copy, options);
     } catch (RocksDBException e) {
       throw failures.of(e, "write a checkpoint to " + directory);
     } finally {

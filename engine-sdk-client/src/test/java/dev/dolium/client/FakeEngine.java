@@ -47,6 +47,16 @@ final class FakeEngine implements Engine {
   }
 
   @Override
+  public Engine fork() {
+    return this;
+  }
+
+  @Override
+  public void snapshot(java.nio.file.Path folder) {
+    throw new IllegalStateException("a fake has no folder");
+  }
+
+  @Override
   public VerifyReport verify() {
     return new VerifyReport(0, 0, 0, 0, List.of());
   }

@@ -7,6 +7,7 @@ import dev.dolium.engine.spi.ChangeFeed;
 import dev.dolium.engine.spi.ChangeStream;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
+import dev.dolium.engine.spi.ServiceCopy;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class Streams implements EngineService {
   @Override
   public void close() {
     consumers.values().forEach(StreamConsumer::close);
+  }
+
+  @Override
+  public ServiceCopy beginCopy() {
+    return ServiceCopy.withoutFiles(() -> new Streams(shardLifetime));
   }
 
   private Parts parts() {

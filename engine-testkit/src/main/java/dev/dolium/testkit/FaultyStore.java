@@ -180,8 +180,8 @@ public final class FaultyStore implements KeyValueStore {
   }
 
   @Override
-  public void checkpoint(Path directory) {
-    calls.run(() -> memory.checkpoint(directory));
+  public long checkpoint(Path directory) {
+    return calls.call(() -> memory.checkpoint(directory));
   }
 
   @Override

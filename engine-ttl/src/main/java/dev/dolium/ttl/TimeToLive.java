@@ -8,6 +8,7 @@ import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
 import dev.dolium.engine.spi.ItemExpiry.Swept;
+import dev.dolium.engine.spi.ServiceCopy;
 import dev.dolium.engine.spi.StoreKey;
 import dev.dolium.engine.spi.WriteBatch;
 import dev.dolium.ttl.TimeToLiveDescription.Status;
@@ -60,6 +61,11 @@ public final class TimeToLive implements EngineService {
   public void start(EngineContext engine) {
     context = engine;
     engine.every(options.period(), "time to live", this::sweepAtRate);
+  }
+
+  @Override
+  public ServiceCopy beginCopy() {
+    return ServiceCopy.withoutFiles(() -> new TimeToLive(options));
   }
 
   @Override

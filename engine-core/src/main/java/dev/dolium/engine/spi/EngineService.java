@@ -13,6 +13,18 @@ public interface EngineService extends AutoCloseable {
   /** Begins to serve; called once, before the engine takes requests. */
   void start(EngineContext context);
 
+  /**
+   * Begins to copy the service with its engine. A service that keeps anything outside of the store,
+   * or that is to be in forks, says here how.
+   */
+  default ServiceCopy beginCopy() {
+    return ServiceCopy.withoutFiles(
+        () -> {
+          throw new IllegalStateException(
+              "expected services that can be forked but was " + getClass().getName());
+        });
+  }
+
   /** Ends everything that the service does, before the store is closed. */
   @Override
   void close();

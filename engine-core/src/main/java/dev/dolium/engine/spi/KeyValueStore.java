@@ -76,11 +76,13 @@ public interface KeyValueStore extends StoreReader, AutoCloseable {
   void sync();
 
   /**
-   * Writes a copy of the store as it is now to a folder that does not exist yet.
+   * Writes a copy of the store as it is now to a folder that does not exist yet; where the file
+   * system can, the copy shares the files that are there. Files of services are not in it.
    *
+   * @return the position of the last commit in the copy
    * @throws StoreFailedException if the folder exists or cannot be written
    */
-  void checkpoint(Path directory);
+  long checkpoint(Path directory);
 
   /**
    * Releases everything; waits for updates that are under way, and breaks no read that is.

@@ -43,6 +43,11 @@ public final class BackgroundWork implements AutoCloseable {
     this.mode = mode;
   }
 
+  /** The background of another engine that runs work as this one does. */
+  public BackgroundWork another() {
+    return new BackgroundWork(mode);
+  }
+
   /** Runs the work with that pause between two runs. */
   @SuppressWarnings("FutureReturnValueIgnored") // run() lets nothing out that the future could tell
   public synchronized void every(Duration period, String name, Runnable work) {

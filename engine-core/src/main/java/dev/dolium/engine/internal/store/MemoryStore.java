@@ -142,7 +142,7 @@ public final class MemoryStore implements KeyValueStore {
   }
 
   @Override
-  public void checkpoint(Path directory) {
+  public long checkpoint(Path directory) {
     throw new StoreFailedException(
         "a store in memory has no files to copy to " + directory + "; open the engine on a folder");
   }
