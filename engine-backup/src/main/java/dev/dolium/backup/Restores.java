@@ -5,6 +5,7 @@ import dev.dolium.engine.error.LimitExceededException;
 import dev.dolium.engine.error.ResourceInUseException;
 import dev.dolium.engine.error.StoreCorruptedException;
 import dev.dolium.engine.error.TableAlreadyExistsException;
+import dev.dolium.engine.error.TableInUseException;
 import dev.dolium.engine.operation.CreateTable;
 import dev.dolium.engine.operation.DescribeTable;
 import dev.dolium.engine.spi.EngineContext;
@@ -62,10 +63,15 @@ final class Restores {
    * Checks that a table of that name could be restored.
    *
    * @throws TableAlreadyExistsException if there is one
+   * @throws TableInUseException if one is being created or deleted
    */
   void checkTarget(String tableName) {
-    if (tables.find(tableName).isPresent()) {
-      throw exists(tableName);
+    Optional<TableImage> there = tables.find(tableName);
+    if (there.isPresent()) {
+      TableStatus status = there.get().status();
+      throw status == TableStatus.CREATING || status == TableStatus.DELETING
+          ? new TableInUseException("Table is being created or deleted: " + tableName)
+          : exists(tableName);
     }
     if (running.size() >= CONCURRENT) {
       throw new LimitExceededException(

@@ -6,6 +6,7 @@ import static dev.dolium.wire.operation.WireOperation.executesWith;
 
 import dev.dolium.engine.Engine;
 import dev.dolium.wire.operation.AutoScalingOperations;
+import dev.dolium.wire.operation.BackupOperations;
 import dev.dolium.wire.operation.BatchOperations;
 import dev.dolium.wire.operation.Coverage;
 import dev.dolium.wire.operation.EndpointOperations;
@@ -43,18 +44,18 @@ public final class WireOperations implements OperationDispatch {
               executes(StatementOperations::batch, StatementOperations::batchAnswer)),
           row("BatchGetItem", executes(BatchOperations::get, BatchOperations::getAnswer)),
           row("BatchWriteItem", executes(BatchOperations::write, BatchOperations::writeAnswer)),
-          row("CreateBackup", UNAVAILABLE),
+          row("CreateBackup", BackupOperations::create),
           row("CreateGlobalTable", UnavailableOperations.createGlobalTable()),
           row("CreateTable", executes(TableRequests::create, TableAnswers::changed)),
-          row("DeleteBackup", UNAVAILABLE),
+          row("DeleteBackup", BackupOperations::delete),
           row("DeleteItem", executes(ItemOperations::delete, ItemOperations::deleteAnswer)),
           row(
               "DeleteResourcePolicy",
               executes(SettingsOperations::deletePolicy, SettingsOperations::changedPolicy)
                   .withoutEffect()),
           row("DeleteTable", executes(TableRequests::delete, TableAnswers::changed)),
-          row("DescribeBackup", UNAVAILABLE),
-          row("DescribeContinuousBackups", UNAVAILABLE),
+          row("DescribeBackup", BackupOperations::describe),
+          row("DescribeContinuousBackups", BackupOperations::describeContinuous),
           row(
               "DescribeContributorInsights",
               executes(InsightsOperations::describe, InsightsOperations::described)
@@ -86,7 +87,7 @@ public final class WireOperations implements OperationDispatch {
               "GetResourcePolicy",
               executes(SettingsOperations::getPolicy, SettingsOperations::policy).withoutEffect()),
           row("ImportTable", UnavailableOperations.importTable()),
-          row("ListBackups", UNAVAILABLE),
+          row("ListBackups", BackupOperations::list),
           row(
               "ListContributorInsights",
               executes(InsightsOperations::list, InsightsOperations::listed).withoutEffect()),
@@ -103,8 +104,8 @@ public final class WireOperations implements OperationDispatch {
               executes(SettingsOperations::putPolicy, SettingsOperations::changedPolicy)
                   .withoutEffect()),
           row("Query", executesWith(PageOperations::query, PageOperations::queryAnswer)),
-          row("RestoreTableFromBackup", UNAVAILABLE),
-          row("RestoreTableToPointInTime", UNAVAILABLE),
+          row("RestoreTableFromBackup", BackupOperations::restoreFromBackup),
+          row("RestoreTableToPointInTime", BackupOperations::restoreToPointInTime),
           row("Scan", executesWith(PageOperations::scan, PageOperations::scanAnswer)),
           row("TagResource", executes(SettingsOperations::tag, SettingsOperations::changedTags)),
           row(
@@ -116,7 +117,7 @@ public final class WireOperations implements OperationDispatch {
           row(
               "UntagResource",
               executes(SettingsOperations::untag, SettingsOperations::changedTags)),
-          row("UpdateContinuousBackups", UNAVAILABLE),
+          row("UpdateContinuousBackups", BackupOperations::updateContinuous),
           row(
               "UpdateContributorInsights",
               executes(InsightsOperations::update, InsightsOperations::summary).withoutEffect()),

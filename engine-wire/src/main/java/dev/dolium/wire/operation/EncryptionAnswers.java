@@ -14,14 +14,17 @@ final class EncryptionAnswers {
   private EncryptionAnswers() {}
 
   static @Nullable Structure of(TableDescription table) {
-    SseSpecification sse = table.settings().sse();
+    return of(table.settings().sse(), table.tableArn());
+  }
+
+  static @Nullable Structure of(@Nullable SseSpecification sse, String tableArn) {
     if (sse == null || !Boolean.TRUE.equals(sse.enabled())) {
       return null;
     }
     return new Structure()
         .set("Status", "ENABLED")
         .set("SSEType", (sse.type() == null ? SseType.KMS : sse.type()).name())
-        .set("KMSMasterKeyArn", keyArn(sse.kmsKeyId(), table.tableArn()));
+        .set("KMSMasterKeyArn", keyArn(sse.kmsKeyId(), tableArn));
   }
 
   // A request names a key by ARN, id or alias, or leaves it to the service; the ARN of a key of the

@@ -70,14 +70,18 @@ final class IndexAnswers {
   }
 
   private static Structure index(IndexDescription index) {
-    IndexDefinition definition = index.definition();
-    return new Structure()
-        .set("IndexName", definition.name())
-        .set("KeySchema", keySchema(definition.keySchema()))
-        .set("Projection", projection(definition.projection()))
+    return definition(index.definition())
         .set("IndexSizeBytes", index.sizeBytes())
         .set("ItemCount", index.itemCount())
         .set("IndexArn", index.arn());
+  }
+
+  /** Writes what an index is, whatever its table. */
+  static Structure definition(IndexDefinition definition) {
+    return new Structure()
+        .set("IndexName", definition.name())
+        .set("KeySchema", keySchema(definition.keySchema()))
+        .set("Projection", projection(definition.projection()));
   }
 
   private static @Nullable Structure projection(@Nullable IndexProjection projection) {

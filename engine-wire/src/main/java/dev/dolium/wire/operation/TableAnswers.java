@@ -3,12 +3,14 @@ package dev.dolium.wire.operation;
 
 import dev.dolium.engine.operation.ListTables;
 import dev.dolium.engine.table.BillingMode;
+import dev.dolium.engine.table.RestoreSummary;
 import dev.dolium.engine.table.StreamSpecification;
 import dev.dolium.engine.table.TableClass;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.engine.table.TableSettings;
 import dev.dolium.engine.table.TableStatus;
 import dev.dolium.wire.shape.Structure;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,7 @@ public final class TableAnswers {
         .set("LatestStreamLabel", table.streamLabel())
         .set("LatestStreamArn", table.streamArn())
         .set("SSEDescription", EncryptionAnswers.of(table))
+        .set("RestoreSummary", restore(table.restore()))
         .set("TableClassSummary", tableClass(settings.tableClass()))
         .set("DeletionProtectionEnabled", Boolean.TRUE.equals(settings.deletionProtection()));
   }
@@ -94,7 +97,18 @@ public final class TableAnswers {
             settings.warm(), settings.provisioned(), settings.billingMode(), table.status());
   }
 
-  private static @Nullable Structure stream(@Nullable StreamSpecification stream) {
+  // The service tells the moment in whole seconds.
+  private static @Nullable Structure restore(@Nullable RestoreSummary restore) {
+    return restore == null
+        ? null
+        : new Structure()
+            .set("SourceBackupArn", restore.sourceBackupArn())
+            .set("SourceTableArn", restore.sourceTableArn())
+            .set("RestoreDateTime", restore.restoreTime().truncatedTo(ChronoUnit.SECONDS))
+            .set("RestoreInProgress", restore.inProgress());
+  }
+
+  static @Nullable Structure stream(@Nullable StreamSpecification stream) {
     if (stream == null || !stream.enabled()) {
       return null;
     }

@@ -101,7 +101,7 @@ public final class TableRequests {
                 element.requiredChoice(KeyRole.class, "KeyType")));
   }
 
-  private static IndexDefinition index(Members in) {
+  static IndexDefinition index(Members in) {
     return new IndexDefinition(
         in.requiredText("IndexName"),
         keySchema(in),
@@ -161,7 +161,7 @@ public final class TableRequests {
         in.isTrue("StreamEnabled"), in.choice(StreamView.class, "StreamViewType"));
   }
 
-  private static SseSpecification sse(Members in) {
+  static SseSpecification sse(Members in) {
     return new SseSpecification(
         in.flag("Enabled"), in.choice(SseType.class, "SSEType"), in.text("KMSMasterKeyId"));
   }
@@ -178,8 +178,7 @@ public final class TableRequests {
     return throughput(in, "WarmThroughput", "ReadUnitsPerSecond", "WriteUnitsPerSecond");
   }
 
-  private static @Nullable Throughput throughput(
-      Members in, String member, String read, String write) {
+  static @Nullable Throughput throughput(Members in, String member, String read, String write) {
     return in.structure(
         member, units -> new Throughput(units.longInteger(read), units.longInteger(write)));
   }

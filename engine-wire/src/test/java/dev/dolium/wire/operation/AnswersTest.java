@@ -40,7 +40,18 @@ final class AnswersTest {
           "RestoreSummary");
 
   /** Operations that services answer, not the engine; each service has a test of its own here. */
-  static final Set<String> SERVICES = Set.of("DescribeTimeToLive", "UpdateTimeToLive");
+  static final Set<String> SERVICES =
+      Set.of(
+          "CreateBackup",
+          "DeleteBackup",
+          "DescribeBackup",
+          "DescribeContinuousBackups",
+          "DescribeTimeToLive",
+          "ListBackups",
+          "RestoreTableFromBackup",
+          "RestoreTableToPointInTime",
+          "UpdateContinuousBackups",
+          "UpdateTimeToLive");
 
   static Stream<Example> examples() {
     return Stream.of(
