@@ -16,6 +16,9 @@ import org.rocksdb.RocksDBException;
 final class CommitWriter {
   private static final byte[] NO_STAMP = {};
 
+  /** The sequences of a commit that appends to no log. */
+  private static final long[] NONE = {};
+
   private final NativeDatabase database;
   private final ScratchPool scratches;
   private final LogTails tails;
@@ -49,7 +52,7 @@ final class CommitWriter {
     }
     long[] sequences = reserve(changes);
     try {
-      write("commit " + changes.size() + " changes", batch -> fill(batch, commit, sequences));
+      write("commit changes", batch -> fill(batch, commit, sequences));
     } finally {
       // Of a write that failed it is unknown whether its records exist; the horizon stays below.
       if (!failures.refusesWrites()) {
@@ -85,10 +88,11 @@ final class CommitWriter {
   }
 
   private long[] reserve(List<Change> changes) {
-    long[] sequences = new long[changes.size()];
-    for (int i = 0; i < sequences.length; i++) {
+    long[] sequences = NONE;
+    for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);
       if (change.kind() == WriteBatch.Kind.APPEND) {
+        sequences = sequences == NONE ? new long[changes.size()] : sequences;
         sequences[i] = tails.of(change.key()).reserve();
       }
     }
@@ -107,8 +111,8 @@ final class CommitWriter {
       throws RocksDBException {
     floor.saw(commit.stamp().hybridTime());
     batch.putLogData(stampOf(commit));
-    for (int i = 0; i < sequences.length; i++) {
-      fill(batch, commit.changes().get(i), sequences[i]);
+    for (int i = 0; i < commit.changes().size(); i++) {
+      fill(batch, commit.changes().get(i), sequences == NONE ? 0 : sequences[i]);
     }
   }
 

@@ -15,19 +15,22 @@ final class Scratch implements AutoCloseable {
   byte[] key = new byte[FIRST_KEY_BYTES];
   byte[] value = new byte[FIRST_VALUE_BYTES];
   private WriteBatch batch = new WriteBatch();
+  private boolean batchUsed;
 
   /** An empty native batch. */
   WriteBatch emptyBatch() {
+    batchUsed = true;
     batch.clear();
     return batch;
   }
 
   /** Gives up what became too large to be kept. */
   void shrink() {
-    if (batch.getDataSize() > KEPT_BATCH_BYTES) {
+    if (batchUsed && batch.getDataSize() > KEPT_BATCH_BYTES) {
       batch.close();
       batch = new WriteBatch();
     }
+    batchUsed = false;
     if (value.length > KEPT_BUFFER_BYTES) {
       value = new byte[FIRST_VALUE_BYTES];
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,16 @@ public final class AttributeMap extends AbstractMap<String, AttributeValue> {
   @Override
   public int size() {
     return size;
+  }
+
+  /** The name of the attribute at a place, from 0 to {@link #size}. */
+  public String nameAt(int place) {
+    return names[Objects.checkIndex(place, size)];
+  }
+
+  /** The value of the attribute at a place, from 0 to {@link #size}. */
+  public AttributeValue valueAt(int place) {
+    return values[Objects.checkIndex(place, size)];
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.item;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,7 +47,7 @@ public final class ItemSize {
     } else if (value instanceof AttributeValue.M m) {
       return CONTAINER_BYTES + m.value().size() + of(m.value());
     } else if (value instanceof AttributeValue.L l) {
-      return CONTAINER_BYTES + l.value().size() + l.value().stream().mapToInt(ItemSize::of).sum();
+      return CONTAINER_BYTES + l.value().size() + of(l.value());
     } else if (value instanceof AttributeValue.SS set) {
       return set.value().stream().mapToInt(ItemSize::utf8Length).sum();
     } else if (value instanceof AttributeValue.NS set) {
@@ -55,6 +56,14 @@ public final class ItemSize {
       return set.value().stream().mapToInt(b -> b.value().length).sum();
     }
     return 1;
+  }
+
+  private static int of(List<AttributeValue> elements) {
+    int size = 0;
+    for (int i = 0; i < elements.size(); i++) {
+      size += of(elements.get(i));
+    }
+    return size;
   }
 
   /**

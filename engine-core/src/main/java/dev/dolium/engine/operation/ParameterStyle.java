@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     parameters</a>
  */
 public final class ParameterStyle {
-  private final List<String> legacyGiven = new ArrayList<>();
-  private final List<String> expressionsGiven = new ArrayList<>();
-  private final List<String> usersOfValues = new ArrayList<>();
+  // Each request comes through here; most lists stay empty or hold one name.
+  private List<String> legacyGiven = List.of();
+  private List<String> expressionsGiven = List.of();
+  private List<String> usersOfValues = List.of();
   private boolean valuesUsable;
 
   /** Starts without parameters. */
@@ -31,14 +32,14 @@ public final class ParameterStyle {
   /** Adds an older parameter; a null was not given. */
   public ParameterStyle legacy(String parameter, @Nullable Object value) {
     if (value != null) {
-      legacyGiven.add(parameter);
+      legacyGiven = with(legacyGiven, parameter);
     }
     return this;
   }
 
   /** Adds an expression that can use names and values; a null was not given. */
   public ParameterStyle expression(String parameter, @Nullable Object value) {
-    usersOfValues.add(parameter);
+    usersOfValues = with(usersOfValues, parameter);
     valuesUsable |= value != null;
     return projection(parameter, value);
   }
@@ -46,9 +47,18 @@ public final class ParameterStyle {
   /** Adds an expression that can use names only; a null was not given. */
   public ParameterStyle projection(String parameter, @Nullable Object value) {
     if (value != null) {
-      expressionsGiven.add(parameter);
+      expressionsGiven = with(expressionsGiven, parameter);
     }
     return this;
+  }
+
+  private static List<String> with(List<String> parameters, String another) {
+    if (parameters.isEmpty()) {
+      return List.of(another);
+    }
+    List<String> all = new ArrayList<>(parameters);
+    all.add(another);
+    return all;
   }
 
   /**

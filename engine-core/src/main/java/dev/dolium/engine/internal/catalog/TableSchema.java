@@ -27,6 +27,7 @@ public final class TableSchema {
   private final KeyLayout keys;
   private final List<String> keyNames;
   private final List<IndexSchema> indexes;
+  private final boolean localIndex;
   private final @Nullable StreamSchema stream;
   private final @Nullable DocumentPath expiryAttribute;
 
@@ -49,6 +50,8 @@ public final class TableSchema {
       }
     }
     this.indexes = List.copyOf(maintained);
+    this.localIndex =
+        maintained.stream().anyMatch(index -> index.state().kind() == IndexState.Kind.LOCAL);
     TableFeatures.StreamState latest = state.features().stream();
     String expiry = state.features().timeToLiveAttribute();
     this.expiryAttribute = expiry == null ? null : DocumentPath.of(expiry);
@@ -115,7 +118,7 @@ public final class TableSchema {
 
   /** Whether the table has a local index. */
   public boolean hasLocalIndex() {
-    return indexes.stream().anyMatch(index -> index.state().kind() == IndexState.Kind.LOCAL);
+    return localIndex;
   }
 
   /** Whether a write must know the item before it even if nothing else asks for it. */

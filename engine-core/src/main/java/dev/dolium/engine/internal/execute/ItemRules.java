@@ -126,10 +126,17 @@ final class ItemRules {
    * @throws ValidationException if an attribute lies deeper or has a longer name than is allowed
    */
   static void checkDepth(Map<String, AttributeValue> attributes) {
-    attributes.forEach((name, value) -> checkMember(name, value, 1));
+    checkMembers(AttributeMap.copyOf(attributes), 1);
   }
 
-  private static void checkMember(String name, AttributeValue value, int level) {
+  private static void checkMembers(AttributeMap members, int level) {
+    for (int i = 0; i < members.size(); i++) {
+      checkName(members.nameAt(i));
+      checkDepth(members.valueAt(i), level);
+    }
+  }
+
+  private static void checkName(String name) {
     // No character takes more than three bytes.
     if (name.length() > Limits.ATTRIBUTE_NAME_BYTES / 3
         && ItemSize.utf8Length(name) > Limits.ATTRIBUTE_NAME_BYTES) {
@@ -138,7 +145,6 @@ final class ItemRules {
               + (Limits.ATTRIBUTE_NAME_BYTES + 1)
               + " bytes");
     }
-    checkDepth(value, level);
   }
 
   private static void checkDepth(AttributeValue value, int level) {
@@ -148,10 +154,11 @@ final class ItemRules {
               + " supported limit");
     }
     if (value instanceof AttributeValue.M m) {
-      m.value().forEach((name, member) -> checkMember(name, member, level + 1));
+      checkMembers(AttributeMap.copyOf(m.value()), level + 1);
     } else if (value instanceof AttributeValue.L l) {
-      for (AttributeValue element : l.value()) {
-        checkDepth(element, level + 1);
+      List<AttributeValue> elements = l.value();
+      for (int i = 0; i < elements.size(); i++) {
+        checkDepth(elements.get(i), level + 1);
       }
     }
   }

@@ -2,6 +2,7 @@
 package dev.dolium.engine.internal.expression;
 
 import dev.dolium.engine.item.AttributeValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The six comparisons of two values. Where a value is missing, only {@code <>} holds. */
@@ -19,6 +20,8 @@ public enum Comparator {
   /** Greater or equal. */
   GE(">=");
 
+  private static final List<Comparator> ALL = List.of(values());
+
   private final String symbol;
 
   Comparator(String symbol) {
@@ -27,7 +30,7 @@ public enum Comparator {
 
   /** The comparison that the symbol stands for. */
   public static Comparator of(String symbol) {
-    for (Comparator comparator : values()) {
+    for (Comparator comparator : ALL) {
       if (comparator.symbol.equals(symbol)) {
         return comparator;
       }

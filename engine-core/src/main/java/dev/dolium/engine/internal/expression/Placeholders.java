@@ -23,7 +23,7 @@ public final class Placeholders {
 
   private final Map<String, String> names;
   private final Map<String, AttributeValue> values;
-  private final Set<String> used = new HashSet<>();
+  private Set<String> used = Set.of();
 
   /**
    * Takes the request's names and values.
@@ -33,8 +33,8 @@ public final class Placeholders {
   public Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
     this.names = names;
     this.values = values;
-    names.keySet().forEach(key -> checkKey(NAMES, '#', key));
-    values.keySet().forEach(key -> checkKey(VALUES, ':', key));
+    checkKeys(NAMES, '#', names);
+    checkKeys(VALUES, ':', values);
   }
 
   /**
@@ -76,6 +76,14 @@ public final class Placeholders {
     return all;
   }
 
+  private static void checkKeys(String parameter, char sigil, Map<String, ?> meanings) {
+    if (!meanings.isEmpty()) {
+      for (String key : meanings.keySet()) {
+        checkKey(parameter, sigil, key);
+      }
+    }
+  }
+
   private static void checkKey(String parameter, char sigil, String key) {
     if (key.isEmpty()) {
       throw invalidKey(parameter, "The expression attribute map contains a key that is empty");
@@ -106,7 +114,7 @@ public final class Placeholders {
           "An expression attribute name used in the document path is not defined; attribute name: "
               + placeholder);
     }
-    used.add(placeholder);
+    use(placeholder);
     return name;
   }
 
@@ -118,8 +126,20 @@ public final class Placeholders {
           "An expression attribute value used in expression is not defined; attribute value: "
               + placeholder);
     }
-    used.add(placeholder);
+    use(placeholder);
     return value;
+  }
+
+  // The set of a request with one placeholder is a single object.
+  private void use(String placeholder) {
+    if (used.isEmpty()) {
+      used = Set.of(placeholder);
+    } else if (!used.contains(placeholder)) {
+      if (used.size() == 1) {
+        used = new HashSet<>(used);
+      }
+      used.add(placeholder);
+    }
   }
 
   /**

@@ -3,13 +3,13 @@ package dev.dolium.engine.internal.index;
 
 import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.layout.EncodedItem;
 import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.spi.Family;
 import dev.dolium.engine.spi.WriteBatch;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,26 +30,46 @@ public final class IndexMaintainer {
    */
   public void apply(
       TableSchema table, ItemChange change, byte @Nullable [] encoded, WriteBatch batch) {
+    if (table.indexes().isEmpty()) {
+      return;
+    }
+    StoredItem before = change.before();
+    EncodedItem after = encoded == null ? null : new EncodedItem(codec, encoded);
     for (IndexSchema index : table.indexes()) {
-      apply(index, change, encoded, batch);
+      // Most writes leave the keys of most indexes as they are.
+      boolean sameKey =
+          before != null && after != null && index.keys().sameKey(before.view(), after);
+      if (before != null && !sameKey) {
+        removeEntry(index, before, batch);
+      }
+      putEntry(index, change, encoded, sameKey, batch);
     }
   }
 
-  private void apply(
-      IndexSchema index, ItemChange change, byte @Nullable [] encoded, WriteBatch batch) {
-    StoredItem before = change.before();
-    AttributeMap after = change.after();
-    byte[] oldKey = before == null ? null : index.keys().storeKey(before.view());
-    byte[] newKey = after == null ? null : index.keys().storeKey(after);
-    boolean sameKey = oldKey != null && newKey != null && Arrays.equals(oldKey, newKey);
-    if (oldKey != null && !sameKey) {
-      batch.delete(Family.DATA, oldKey);
+  private static void removeEntry(IndexSchema index, StoredItem before, WriteBatch batch) {
+    byte[] key = index.keys().storeKey(before.view());
+    if (key != null) {
+      batch.delete(Family.DATA, key);
     }
-    if (newKey == null || after == null || encoded == null) {
+  }
+
+  private void putEntry(
+      IndexSchema index,
+      ItemChange change,
+      byte @Nullable [] encoded,
+      boolean sameKey,
+      WriteBatch batch) {
+    AttributeMap after = change.after();
+    if (after == null || encoded == null) {
       return;
     }
-    if (!sameKey || before == null || !sameEntry(index, before, after, encoded)) {
-      batch.put(Family.DATA, newKey, entry(index, after, encoded));
+    StoredItem before = change.before();
+    if (sameKey && before != null && sameEntry(index, before, after, encoded)) {
+      return;
+    }
+    byte[] key = index.keys().storeKey(after);
+    if (key != null) {
+      batch.put(Family.DATA, key, entry(index, after, encoded));
     }
   }
 

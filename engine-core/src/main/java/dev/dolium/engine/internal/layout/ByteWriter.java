@@ -4,6 +4,7 @@ package dev.dolium.engine.internal.layout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing run of bytes; used by one thread. */
@@ -12,6 +13,8 @@ final class ByteWriter {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private static final int SHORT_TEXT = 40;
 
   private byte[] bytes;
   private int length;
@@ -50,6 +53,36 @@ final class ByteWriter {
       rest >>>= 7;
     }
     bytes[length++] = (byte) rest;
+  }
+
+  /** Writes how many bytes the text has in UTF-8, and those. */
+  void writeText(String text) {
+    if (!writeShortAscii(text)) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      writeVarint(utf8.length);
+      write(utf8);
+    }
+  }
+
+  // Names and most values are short; encoding them in place saves an array for each.
+  private boolean writeShortAscii(String text) {
+    int count = text.length();
+    if (count > SHORT_TEXT) {
+      return false;
+    }
+    ensure(count + 1);
+    byte[] target = bytes;
+    int at = length + 1;
+    for (int i = 0; i < count; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return false;
+      }
+      target[at + i] = (byte) c;
+    }
+    target[length] = (byte) count;
+    length = at + count;
+    return true;
   }
 
   void write(byte[] source) {

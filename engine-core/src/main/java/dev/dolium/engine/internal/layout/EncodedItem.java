@@ -75,6 +75,20 @@ public final class EncodedItem implements ItemView {
     return path.isTopLevel() ? find(path.nameUtf8()) != null : resolve(path) != null;
   }
 
+  /** Whether this item and another have the same value of an attribute, or both none. */
+  boolean hasSame(DocumentPath path, EncodedItem other) {
+    ByteReader mine = find(path.nameUtf8());
+    ByteReader others = other.find(path.nameUtf8());
+    if (mine == null || others == null) {
+      return mine == others;
+    }
+    int from = mine.at();
+    int othersFrom = others.at();
+    mine.skipValue();
+    others.skipValue();
+    return Arrays.equals(bytes, from, mine.at(), other.bytes, othersFrom, others.at());
+  }
+
   private @Nullable ByteReader find(byte[] name) {
     ByteReader in = new ByteReader(bytes, bodyAt(bytes, length), length);
     for (int rest = in.readCount(); rest > 0; rest--) {

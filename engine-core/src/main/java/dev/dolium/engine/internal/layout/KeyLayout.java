@@ -101,6 +101,17 @@ public final class KeyLayout {
     return keyOf(i -> item.resolve(paths.get(i)));
   }
 
+  /** Whether two states of one item have the same key here, or both none; nothing is decoded. */
+  public boolean sameKey(EncodedItem item, EncodedItem other) {
+    int attributes = partition.size() + sort.size();
+    for (int i = 0; i < attributes; i++) {
+      if (!item.hasSame(paths.get(i), other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private byte @Nullable [] keyOf(KeyValues values) {
     ByteWriter out = new ByteWriter(PREFIX_LENGTH + 24 * all.size());
     startPartition(out);

@@ -63,7 +63,7 @@ final class RunningTransactions {
    * @throws TransactionConflictException if a transaction has it
    */
   void checkNone(StoreKey key) {
-    if (items.contains(key)) {
+    if (!items.isEmpty() && items.contains(key)) {
       throw conflict();
     }
   }
