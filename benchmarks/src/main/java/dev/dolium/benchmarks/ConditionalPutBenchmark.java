@@ -6,11 +6,11 @@ import static dev.dolium.engine.operation.Expression.expression;
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.internal.layout.ItemCodec;
 import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.rocksdb.RawRocks;
-import dev.dolium.rocksdb.RocksStore;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,8 +29,8 @@ import org.rocksdb.RocksDBException;
 
 /**
  * What does a conditional {@code PutItem} on a table with one index cost over a lock, a raw get and
- * a batch of two entries? The table holds the items already; each write moves an item to another
- * place in the index.
+ * a batch of two entries that were encoded before? The table holds all orders; each write replaces
+ * one of a sample with another version, so that the item and its index entry are both written.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,23 +38,27 @@ import org.rocksdb.RocksDBException;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class ConditionalPutBenchmark {
-  private static final int HELD = 200_000;
+  private static final int VERSIONS = 2;
 
-  /** An engine with a table that has an index, and items in it. */
+  private static Path newCopy() {
+    return Orders.copy(Orders.prepare(Orders.folder("indexed"), Orders.indexedDefinition()));
+  }
+
+  private static Item order(int place, int version) {
+    return Orders.item(Orders.Sample.order(place)).with("version", 2 + version);
+  }
+
+  /** An engine with a table that has an index, and all orders in it. */
   @State(Scope.Benchmark)
   public static class Native {
     private Path folder;
     Engine engine;
 
-    /** Opens the engine and loads it. */
+    /** Opens the engine. */
     @Setup(Level.Trial)
     public void open() {
-      folder = Orders.newFolder();
-      engine = Engine.builder().store(RocksStore.open(folder, Orders.OPTIONS)).open();
-      engine.createTable(Orders.indexedDefinition());
-      for (int order = 0; order < HELD; order++) {
-        engine.execute(PutItem.into(Orders.TABLE, Orders.item(order)));
-      }
+      folder = newCopy();
+      engine = Orders.open(folder);
     }
 
     /** Closes it and removes its files. */
@@ -65,37 +69,40 @@ public class ConditionalPutBenchmark {
     }
   }
 
-  /** The same entries without the engine. */
+  /** The same files and the same entries without the engine. */
   @State(Scope.Benchmark)
   public static class Floor {
-    private final ItemCodec codec = new ItemCodec();
+    private final Orders.Sample sample = new Orders.Sample();
     private final byte[] buffer = new byte[64 << 10];
-    private final byte[][] keys = new byte[HELD][];
-    private final byte[][] values = new byte[HELD][];
-    private final byte[][] indexKeys = new byte[HELD][];
+    private final byte[][] keys = new byte[Orders.Sample.SIZE][];
+    private final byte[][] indexKeys = new byte[Orders.Sample.SIZE][];
+    private final byte[][][] values = new byte[VERSIONS][Orders.Sample.SIZE][];
+    private final byte[][][] entries = new byte[VERSIONS][Orders.Sample.SIZE][];
     private Path folder;
     private RawRocks rocks;
-    private int next;
 
-    /** Opens the database and loads it. */
+    /** Opens the database and encodes what is to be written. */
     @Setup(Level.Trial)
-    public void open() throws RocksDBException {
-      folder = Orders.newFolder();
-      RocksStore.open(folder, Orders.OPTIONS).close();
+    public void open() {
+      folder = newCopy();
       rocks = RawRocks.open(folder, Orders.OPTIONS);
-      for (int order = 0; order < HELD; order++) {
-        AttributeMap item = Orders.item(order).attributes();
-        keys[order] = Orders.storeKey(item);
-        values[order] = codec.encode(item, ItemSize.of(item), new CommitStamp(1, 1));
-        indexKeys[order] = Orders.indexKey(item);
-        rocks.put(keys[order], values[order]);
-        rocks.put(indexKeys[order], values[order]);
+      ItemCodec codec = new ItemCodec();
+      for (int i = 0; i < Orders.Sample.SIZE; i++) {
+        for (int version = 0; version < VERSIONS; version++) {
+          AttributeMap item = order(i, version).attributes();
+          keys[i] = Orders.storeKey(item);
+          indexKeys[i] = Orders.indexKey(item);
+          values[version][i] = codec.encode(item, ItemSize.of(item), new CommitStamp(1, 1));
+          entries[version][i] = ItemCodec.entryOf(values[version][i]);
+        }
       }
     }
 
     int write() throws RocksDBException {
-      next = (int) ((next + 7919L) % HELD);
-      return rocks.lockGetPutTwo(keys[next], values[next], indexKeys[next], values[next], buffer);
+      int i = sample.next();
+      int version = sample.round() % VERSIONS;
+      return rocks.lockGetPutTwo(
+          keys[i], values[version][i], indexKeys[i], entries[version][i], buffer);
     }
 
     /** Closes it and removes its files. */
@@ -106,25 +113,27 @@ public class ConditionalPutBenchmark {
     }
   }
 
-  /** Items made before the measurement. */
+  /** Writes made before the measurement. */
   @State(Scope.Thread)
-  public static class Items {
-    private final PutItem[] writes = new PutItem[HELD];
-    private int next;
+  public static class Writes {
+    private final Orders.Sample sample = new Orders.Sample();
+    private final PutItem[][] writes = new PutItem[VERSIONS][Orders.Sample.SIZE];
 
     /** Makes them. */
     @Setup(Level.Trial)
     public void make() {
-      for (int i = 0; i < HELD; i++) {
-        writes[i] =
-            PutItem.into(Orders.TABLE, Orders.item(i).with("version", 2))
-                .onlyIf(expression("version >= :v").value(":v", 1));
+      for (int i = 0; i < Orders.Sample.SIZE; i++) {
+        for (int version = 0; version < VERSIONS; version++) {
+          writes[version][i] =
+              PutItem.into(Orders.TABLE, order(i, version))
+                  .onlyIf(expression("version >= :v").value(":v", 1));
+        }
       }
     }
 
     PutItem next() {
-      next = (int) ((next + 7919L) % HELD);
-      return writes[next];
+      int i = sample.next();
+      return writes[sample.round() % VERSIONS][i];
     }
   }
 
@@ -136,7 +145,7 @@ public class ConditionalPutBenchmark {
 
   /** The engine's own door. */
   @Benchmark
-  public PutItem.Result engine(Native state, Items items) {
-    return state.engine.execute(items.next());
+  public PutItem.Result engine(Native state, Writes writes) {
+    return state.engine.execute(writes.next());
   }
 }

@@ -8,7 +8,6 @@ import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.operation.GetItem;
 import dev.dolium.rocksdb.RawRocks;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +49,7 @@ public class GetItemBenchmark {
     /** Opens the engine. */
     @Setup(Level.Trial)
     public void open() {
-      engine = Orders.open(Orders.folder("read"), Orders.definition());
+      engine = Orders.open(Orders.folder("plain"), Orders.definition());
       client = EngineClients.sync(engine);
     }
 
@@ -68,12 +67,11 @@ public class GetItemBenchmark {
     final ItemCodec codec = new ItemCodec();
     RawRocks rocks;
 
-    /** Opens a copy of the engine's files. */
+    /** Opens the engine's files. */
     @Setup(Level.Trial)
     public void open() {
-      Path folder = Orders.folder("read");
-      Orders.open(folder, Orders.definition()).close();
-      rocks = RawRocks.open(Orders.copy(folder, "raw"), Orders.OPTIONS);
+      Path folder = Orders.prepare(Orders.folder("plain"), Orders.definition());
+      rocks = RawRocks.open(folder, Orders.OPTIONS);
     }
 
     /** Closes it. */
@@ -97,17 +95,9 @@ public class GetItemBenchmark {
   @Benchmark
   public AttributeMap rawGetAndDecode(Floor floor, Buffer buffer) throws RocksDBException {
     int order = anyOrder();
-    byte[] key = Orders.storeKey(keyAttributes(order));
+    byte[] key = Orders.storeKey(Orders.keyAttributes(order));
     int length = floor.rocks.get(key, buffer.value);
     return floor.codec.decode(buffer.value, length);
-  }
-
-  private static AttributeMap keyAttributes(int order) {
-    AttributeMap key = Orders.key(order).attributes(List.of("customer", "placed"));
-    if (key == null) {
-      throw new AssertionError(order);
-    }
-    return key;
   }
 
   /** The engine's own door. */

@@ -16,6 +16,7 @@ import dev.dolium.engine.operation.BatchWriteItem;
 import dev.dolium.engine.operation.BatchWriteItem.Write;
 import dev.dolium.engine.spi.KeyRange;
 import dev.dolium.engine.table.TableDefinition;
+import dev.dolium.rocksdb.RawRocks;
 import dev.dolium.rocksdb.RocksOptions;
 import dev.dolium.rocksdb.RocksStore;
 import java.io.IOException;
@@ -99,11 +100,16 @@ final class Orders {
         1);
   }
 
-  /** The key of an order in the store, for the floor. */
-  static byte[] storeKey(int order) {
-    return storeKey(item(order).attributes());
+  /** The attributes of a key, for the floor. */
+  static AttributeMap keyAttributes(int order) {
+    AttributeMap key = key(order).attributes(List.of("customer", "placed"));
+    if (key == null) {
+      throw new AssertionError(order);
+    }
+    return key;
   }
 
+  /** The key of an order in the store, for the floor. */
   static byte[] storeKey(AttributeMap attributes) {
     byte[] key = LAYOUT.storeKey(attributes);
     if (key == null) {
@@ -132,16 +138,40 @@ final class Orders {
 
   /** An engine on a folder in which all orders are; they are loaded if they are not there yet. */
   static Engine open(Path folder, TableDefinition definition) {
-    boolean loaded = Files.exists(folder.resolve("DOLIUM"));
-    Engine engine = Engine.builder().store(RocksStore.open(folder, OPTIONS)).open();
-    if (!loaded) {
+    prepare(folder, definition);
+    return open(folder);
+  }
+
+  static Engine open(Path folder) {
+    return Engine.builder().store(RocksStore.open(folder, OPTIONS)).open();
+  }
+
+  /**
+   * Loads all orders into the folder, unless they are there, and leaves the files as they are when
+   * nothing is left to be compacted, so that every measurement begins with the same.
+   */
+  static Path prepare(Path folder, TableDefinition definition) {
+    Path complete = folder.resolveSibling(folder.getFileName() + "-loaded");
+    if (Files.exists(complete)) {
+      return folder;
+    }
+    if (Files.exists(folder)) {
+      delete(folder);
+    }
+    try (Engine engine = open(folder)) {
       engine.createTable(definition);
       load(engine);
     }
-    return engine;
+    try (RawRocks rocks = RawRocks.open(folder, OPTIONS)) {
+      rocks.compact();
+      Files.createFile(complete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder;
   }
 
-  static void load(Engine engine) {
+  private static void load(Engine engine) {
     List<Write> batch = new ArrayList<>();
     for (int order = 0; order < COUNT; order++) {
       batch.add(new Write.Put(item(order).attributes()));
@@ -169,14 +199,11 @@ final class Orders {
     }
   }
 
-  /** A copy of the files of an engine that is closed. */
-  static Path copy(Path folder, String name) {
-    Path copy = folder.resolveSibling(folder.getFileName() + "-" + name);
-    if (Files.exists(copy)) {
-      return copy;
-    }
+  /** A new copy of the files of an engine that is closed, for one measurement. */
+  static Path copy(Path folder) {
+    Path copy = newFolder();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
+      for (Path file : files.filter(each -> !each.equals(folder)).toList()) {
         Files.copy(file, copy.resolve(folder.relativize(file).toString()));
       }
     } catch (IOException e) {
@@ -192,6 +219,32 @@ final class Orders {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Some orders, spread evenly over all, in an order in which neighbours do not follow each other;
+   * used by one thread.
+   */
+  static final class Sample {
+    static final int SIZE = Math.min(50_000, COUNT);
+    private static final int STEP = 7919;
+
+    private long drawn;
+
+    /** Which order a place in the sample stands for. */
+    static int order(int place) {
+      return (int) ((long) place * COUNT / SIZE);
+    }
+
+    /** The next place. */
+    int next() {
+      return (int) (drawn++ * STEP % SIZE);
+    }
+
+    /** How often all places were drawn before the last one. */
+    int round() {
+      return (int) ((drawn - 1) / SIZE);
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.spi.CommitStamp;
 import dev.dolium.rocksdb.RawRocks;
-import dev.dolium.rocksdb.RocksStore;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,8 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.rocksdb.RocksDBException;
 
 /**
- * What does a blind {@code PutItem} cost over the encoding of the same item and a raw put? Orders
- * are written over and over into a folder that is empty at first.
+ * What does a blind {@code PutItem} cost over the encoding of the same item and a raw put? The
+ * table holds all orders; what is written over and over are some of them, spread evenly.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -36,7 +35,7 @@ import org.rocksdb.RocksDBException;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class PutItemBenchmark {
-  /** An engine with an empty table. */
+  /** An engine with all orders, of which writes are to be lost again. */
   @State(Scope.Benchmark)
   public static class Native {
     private Path folder;
@@ -45,9 +44,8 @@ public class PutItemBenchmark {
     /** Opens the engine. */
     @Setup(Level.Trial)
     public void open() {
-      folder = Orders.newFolder();
-      engine = Engine.builder().store(RocksStore.open(folder, Orders.OPTIONS)).open();
-      engine.createTable(Orders.definition());
+      folder = Orders.copy(Orders.prepare(Orders.folder("plain"), Orders.definition()));
+      engine = Orders.open(folder);
     }
 
     /** Closes it and removes its files. */
@@ -58,7 +56,7 @@ public class PutItemBenchmark {
     }
   }
 
-  /** An empty database without the engine. */
+  /** The same files without the engine. */
   @State(Scope.Benchmark)
   public static class Floor {
     final ItemCodec codec = new ItemCodec();
@@ -68,8 +66,7 @@ public class PutItemBenchmark {
     /** Opens the database. */
     @Setup(Level.Trial)
     public void open() {
-      folder = Orders.newFolder();
-      RocksStore.open(folder, Orders.OPTIONS).close();
+      folder = Orders.copy(Orders.prepare(Orders.folder("plain"), Orders.definition()));
       rocks = RawRocks.open(folder, Orders.OPTIONS);
     }
 
@@ -84,21 +81,19 @@ public class PutItemBenchmark {
   /** Items made before the measurement. */
   @State(Scope.Thread)
   public static class Items {
-    private static final int MADE = 100_000;
-    private final Item[] items = new Item[MADE];
-    private int next;
+    private final Orders.Sample sample = new Orders.Sample();
+    private final Item[] items = new Item[Orders.Sample.SIZE];
 
     /** Makes them. */
     @Setup(Level.Trial)
     public void make() {
-      for (int i = 0; i < MADE; i++) {
-        items[i] = Orders.item((int) ((i * 7919L) % Orders.COUNT));
+      for (int i = 0; i < items.length; i++) {
+        items[i] = Orders.item(Orders.Sample.order(i));
       }
     }
 
     Item next() {
-      next = next + 1 == MADE ? 0 : next + 1;
-      return items[next];
+      return items[sample.next()];
     }
   }
 

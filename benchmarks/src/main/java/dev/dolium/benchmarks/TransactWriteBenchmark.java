@@ -8,20 +8,23 @@ import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.TransactWriteItems;
 import dev.dolium.engine.spi.CommitStamp;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.rocksdb.RocksDBException;
 
 /**
  * What does a {@code TransactWriteItems} of four puts cost over four locks, four raw gets and a
- * batch of four entries? The items are other ones each time.
+ * batch of four entries? The table holds all orders; the items are other ones each time.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,23 +34,36 @@ import org.rocksdb.RocksDBException;
 public class TransactWriteBenchmark {
   private static final int ITEMS = 4;
 
-  private static int[] orders() {
-    int[] orders = new int[ITEMS];
-    for (int i = 0; i < ITEMS; i++) {
-      orders[i] = ThreadLocalRandom.current().nextInt(25_000) * ITEMS + i;
+  /** Items made before the measurement, and the writes of them. */
+  @State(Scope.Thread)
+  public static class Writes {
+    private final Orders.Sample sample = new Orders.Sample();
+    private final PutItem[] writes = new PutItem[Orders.Sample.SIZE];
+
+    /** Makes them. */
+    @Setup(Level.Trial)
+    public void make() {
+      for (int i = 0; i < writes.length; i++) {
+        writes[i] =
+            PutItem.into(Orders.TABLE, Orders.item(Orders.Sample.order(i)))
+                .onlyIf(expression("attribute_not_exists(blocked)"));
+      }
     }
-    return orders;
+
+    PutItem next() {
+      return writes[sample.next()];
+    }
   }
 
   /** The floor: encoding, locks, raw gets, one batch. */
   @Benchmark
-  public int encodeLockGetPutFour(PutItemBenchmark.Floor floor, GetItemBenchmark.Buffer buffer)
+  public int encodeLockGetPutFour(
+      PutItemBenchmark.Floor floor, GetItemBenchmark.Buffer buffer, Writes writes)
       throws RocksDBException {
     byte[][] keys = new byte[ITEMS][];
     byte[][] values = new byte[ITEMS][];
-    int[] orders = orders();
     for (int i = 0; i < ITEMS; i++) {
-      AttributeMap item = Orders.item(orders[i]).attributes();
+      AttributeMap item = writes.next().item();
       keys[i] = Orders.storeKey(item);
       values[i] = floor.codec.encode(item, ItemSize.of(item), new CommitStamp(1, 1));
     }
@@ -56,13 +72,10 @@ public class TransactWriteBenchmark {
 
   /** The engine's own door. */
   @Benchmark
-  public TransactWriteItems.Result engine(PutItemBenchmark.Native state) {
-    int[] orders = orders();
+  public TransactWriteItems.Result engine(PutItemBenchmark.Native state, Writes writes) {
     PutItem[] puts = new PutItem[ITEMS];
     for (int i = 0; i < ITEMS; i++) {
-      puts[i] =
-          PutItem.into(Orders.TABLE, Orders.item(orders[i]))
-              .onlyIf(expression("attribute_not_exists(blocked)"));
+      puts[i] = writes.next();
     }
     return state.engine.execute(TransactWriteItems.of(puts));
   }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.rocksdb;
 
+import dev.dolium.engine.error.StoreFailedException;
 import dev.dolium.engine.spi.Family;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -47,6 +50,16 @@ public final class RawRocks implements AutoCloseable {
             folder.resolve("store"), options, new Failures("the folder " + folder)));
   }
 
+  /** Writes what is in memory to files and leaves nothing to be compacted. */
+  public void compact() {
+    try (FlushOptions flush = new FlushOptions()) {
+      db.flush(flush, data);
+      db.compactRange(data);
+    } catch (RocksDBException e) {
+      throw new StoreFailedException("cannot compact", e);
+    }
+  }
+
   /** Reads a value into the buffer and tells its length, or −1. */
   public int get(byte[] key, byte[] buffer) throws RocksDBException {
     return db.get(data, readOptions, key, buffer);
@@ -69,6 +82,20 @@ public final class RawRocks implements AutoCloseable {
       batch.put(data, key, value);
       batch.put(data, indexKey, indexValue);
       db.write(writeOptions, batch);
+      return length;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a striped lock, reads a key and writes what is made of its value. */
+  public int lockGetAndPut(byte[] key, byte[] buffer, IntFunction<byte[]> change)
+      throws RocksDBException {
+    ReentrantLock lock = locks[Arrays.hashCode(key) & (STRIPES - 1)];
+    lock.lock();
+    try {
+      int length = get(key, buffer);
+      put(key, change.apply(length));
       return length;
     } finally {
       lock.unlock();
