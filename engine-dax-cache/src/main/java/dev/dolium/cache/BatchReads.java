@@ -2,14 +2,6 @@
 package dev.dolium.cache;
 
 import dev.dolium.cache.Flights.Ticket;
-import dev.dolium.engine.Engine;
-import dev.dolium.engine.item.Item;
-import dev.dolium.engine.item.Key;
-import dev.dolium.engine.operation.BatchGetItem;
-import dev.dolium.engine.operation.BatchGetItem.Keys;
-import dev.dolium.engine.operation.ConsumedCapacity;
-import dev.dolium.engine.operation.GetItem;
-import dev.dolium.engine.operation.ReadConsistency;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,74 +9,120 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of batches: the engine is asked only for the keys that are not in the cache.
+ * Reads of batches: the table is asked only for the keys that are not in the cache.
  *
- * <p>Reads of parts go to the engine: its answer does not tell which item a part belongs to.
+ * <p>Reads of parts are passed on: the answer does not tell which item a part belongs to.
+ *
+ * @param <I> an item
+ * @param <A> the answer to a read of one item
  */
-final class BatchReads {
+final class BatchReads<I, A> {
   private static final int MAX_KEYS = 100;
 
-  private final Engine engine;
+  private final ItemForms<I, A> forms;
   private final TableKeys tables;
-  private final ItemCache items;
-  private final Flights flights;
+  private final ItemCache<A> items;
+  private final Flights<A> flights;
   private final CacheCounters counters;
 
   BatchReads(
-      Engine engine, TableKeys tables, ItemCache items, Flights flights, CacheCounters counters) {
-    this.engine = engine;
+      ItemForms<I, A> forms,
+      TableKeys tables,
+      ItemCache<A> items,
+      Flights<A> flights,
+      CacheCounters counters) {
+    this.forms = forms;
     this.tables = tables;
     this.items = items;
     this.flights = flights;
     this.counters = counters;
   }
 
-  BatchGetItem.Result get(BatchGetItem request) {
-    int count = request.requests().values().stream().mapToInt(keys -> keys.keys().size()).sum();
-    if (count == 0 || count > MAX_KEYS) {
-      return engine.execute(request);
-    }
-    Map<String, LookUp> lookUps = new LinkedHashMap<>();
-    for (Map.Entry<String, Keys> table : request.requests().entrySet()) {
-      LookUp found = lookUp(table.getKey(), table.getValue());
-      if (found != null) {
-        lookUps.put(table.getKey(), found);
-      }
-    }
-    Map<String, Keys> asked = new LinkedHashMap<>();
-    request
-        .requests()
-        .forEach(
-            (name, keys) -> {
-              LookUp found = lookUps.get(name);
-              if (found == null) {
-                asked.put(name, keys);
-              } else if (!found.missing.isEmpty()) {
-                asked.put(name, found.missing(keys));
-              }
-            });
-    return answer(request, lookUps, ask(request, asked, lookUps));
+  /**
+   * One batch as its door writes it down.
+   *
+   * @param <Q> what is asked of one table
+   * @param <K> a key
+   * @param <I> an item
+   * @param <A> the answer to a read of one item
+   * @param <R> the answer to the batch
+   */
+  interface Batch<Q, K, I, A, R> {
+    /** What is asked, by table. */
+    Map<String, Q> asked();
+
+    List<K> keys(Q asked);
+
+    /** Whether whole items are asked for, as old as they may be. */
+    boolean isCacheable(Q asked);
+
+    Q withKeys(Q asked, List<K> keys);
+
+    @Nullable ItemKey itemOfKey(CachedTable table, K key);
+
+    @Nullable ItemKey itemKey(CachedTable table, I item);
+
+    @Nullable I item(A answer);
+
+    /** Asks the table. */
+    R load(Map<String, Q> rest);
+
+    List<I> items(R answer, String tableName);
+
+    @Nullable Q unprocessed(R answer, String tableName);
+
+    /** The whole answer: all that was found, and what the table answered if it was asked. */
+    R answer(Map<String, List<I>> found, @Nullable R rest);
   }
 
-  /** What the cache knows of a table's keys; null if only the engine may answer. */
-  private @Nullable LookUp lookUp(String name, Keys keys) {
-    CachedTable table =
-        keys.consistency() == ReadConsistency.STRONG
-                || !Part.of(keys.projection(), keys.names()).isWhole()
-            ? null
-            : tables.find(name);
+  <Q, K, R> R get(Batch<Q, K, I, A, R> batch) {
+    Map<String, Q> asked = batch.asked();
+    int count = asked.values().stream().mapToInt(keys -> batch.keys(keys).size()).sum();
+    if (count == 0 || count > MAX_KEYS) {
+      return batch.load(asked);
+    }
+    Map<String, LookUp<Q, K, R>> lookUps = new LinkedHashMap<>();
+    Map<String, Q> rest = new LinkedHashMap<>();
+    asked.forEach(
+        (name, table) -> {
+          LookUp<Q, K, R> found = lookUp(batch, name, table);
+          if (found == null) {
+            rest.put(name, table);
+          } else {
+            lookUps.put(name, found);
+            if (!found.missing.isEmpty()) {
+              rest.put(name, batch.withKeys(table, List.copyOf(found.missing.values())));
+            }
+          }
+        });
+    lookUps.values().forEach(LookUp::count);
+    R answer = rest.isEmpty() ? null : load(batch, rest, lookUps);
+    Map<String, List<I>> found = new LinkedHashMap<>();
+    for (String name : asked.keySet()) {
+      LookUp<Q, K, R> lookUp = lookUps.get(name);
+      if (lookUp != null) {
+        found.put(name, lookUp.found());
+      } else if (answer != null) {
+        found.put(name, batch.items(answer, name));
+      }
+    }
+    return batch.answer(found, answer);
+  }
+
+  /** What the cache knows of a table's keys; null if only the table may answer. */
+  private <Q, K, R> @Nullable LookUp<Q, K, R> lookUp(
+      Batch<Q, K, I, A, R> batch, String name, Q asked) {
+    CachedTable table = batch.isCacheable(asked) ? tables.find(name) : null;
     if (table == null) {
       return null;
     }
-    LookUp found = new LookUp(table);
+    LookUp<Q, K, R> found = new LookUp<>(batch, table);
     Set<ItemKey> seen = new HashSet<>();
-    for (Key key : keys.keys()) {
-      ItemKey item = table.item(key);
+    for (K key : batch.keys(asked)) {
+      ItemKey item = batch.itemOfKey(table, key);
       if (item == null || !seen.add(item)) {
         return null;
       }
@@ -93,16 +131,11 @@ final class BatchReads {
     return found;
   }
 
-  private BatchGetItem.Result ask(
-      BatchGetItem request, Map<String, Keys> asked, Map<String, LookUp> lookUps) {
-    lookUps.values().forEach(LookUp::count);
-    if (asked.isEmpty()) {
-      return new BatchGetItem.Result(Map.of(), Map.of(), List.of());
-    }
+  private <Q, K, R> R load(
+      Batch<Q, K, I, A, R> batch, Map<String, Q> rest, Map<String, LookUp<Q, K, R>> lookUps) {
     lookUps.values().forEach(LookUp::begin);
     try {
-      BatchGetItem.Result answer =
-          engine.execute(new BatchGetItem(asked, request.returnCapacity()));
+      R answer = batch.load(rest);
       lookUps.forEach((name, found) -> found.read(answer, name));
       return answer;
     } finally {
@@ -110,44 +143,30 @@ final class BatchReads {
     }
   }
 
-  private static BatchGetItem.Result answer(
-      BatchGetItem request, Map<String, LookUp> lookUps, BatchGetItem.Result rest) {
-    Map<String, List<Item>> found = new LinkedHashMap<>();
-    List<ConsumedCapacity> capacities = new ArrayList<>();
-    Map<String, ConsumedCapacity> consumed =
-        rest.capacity().stream()
-            .collect(Collectors.toMap(ConsumedCapacity::tableName, Function.identity()));
-    for (String name : request.requests().keySet()) {
-      LookUp lookUp = lookUps.get(name);
-      found.put(name, lookUp == null ? rest.items().getOrDefault(name, List.of()) : lookUp.found());
-      ConsumedCapacity capacity = consumed.get(name);
-      capacity = capacity == null ? ZeroCapacity.of(name, request.returnCapacity()) : capacity;
-      if (capacity != null) {
-        capacities.add(capacity);
-      }
-    }
-    return new BatchGetItem.Result(found, rest.unprocessed(), capacities);
-  }
-
   /** The keys of one table: those that are known, and those that have to be asked for. */
-  private final class LookUp {
+  private final class LookUp<Q, K, R> {
+    private final Batch<Q, K, I, A, R> batch;
     private final CachedTable table;
     private final List<ItemKey> order = new ArrayList<>();
-    private final Map<ItemKey, Item> present = new HashMap<>();
-    private final Map<ItemKey, Key> missing = new LinkedHashMap<>();
+    private final Map<ItemKey, I> present = new HashMap<>();
+    private final Map<ItemKey, K> missing = new LinkedHashMap<>();
     private final List<Ticket> tickets = new ArrayList<>();
     private Set<ItemKey> unread = Set.of();
 
-    LookUp(CachedTable table) {
+    LookUp(Batch<Q, K, I, A, R> batch, CachedTable table) {
+      this.batch = batch;
       this.table = table;
     }
 
-    void add(Key key, ItemKey item, GetItem.@Nullable Result known) {
+    void add(K key, ItemKey item, @Nullable A known) {
       order.add(item);
       if (known == null) {
         missing.put(item, key);
-      } else if (known.item() != null) {
-        present.put(item, known.item());
+        return;
+      }
+      I found = batch.item(known);
+      if (found != null) {
+        present.put(item, found);
       }
     }
 
@@ -156,27 +175,27 @@ final class BatchReads {
       counters.add(CacheMetric.ITEM_MISSES, missing.size());
     }
 
-    Keys missing(Keys keys) {
-      return new Keys(
-          List.copyOf(missing.values()), keys.projection(), keys.names(), keys.consistency());
-    }
-
     void begin() {
       unread = missing.keySet();
       missing.keySet().forEach(key -> tickets.add(flights.beginRead(key)));
     }
 
-    void read(BatchGetItem.Result answer, String name) {
-      for (Item item : answer.items().getOrDefault(name, List.of())) {
-        ItemKey key = table.item(item.attributes());
+    void read(R answer, String name) {
+      for (I item : batch.items(answer, name)) {
+        ItemKey key = batch.itemKey(table, item);
         if (key != null) {
           present.put(key, item);
         }
       }
-      Keys left = answer.unprocessed().get(name);
+      Q left = batch.unprocessed(answer, name);
       unread = new HashSet<>();
       if (left != null) {
-        left.keys().forEach(key -> unread.add(table.item(key)));
+        for (K key : batch.keys(left)) {
+          ItemKey item = batch.itemOfKey(table, key);
+          if (item != null) {
+            unread.add(item);
+          }
+        }
       }
     }
 
@@ -187,16 +206,16 @@ final class BatchReads {
             ticket,
             () -> {
               if (!unread.contains(key)) {
-                items.add(key, Part.WHOLE, present.get(key));
+                items.add(key, Part.WHOLE, forms.answer(present.get(key)));
               }
             });
       }
     }
 
-    List<Item> found() {
-      List<Item> found = new ArrayList<>();
+    List<I> found() {
+      List<I> found = new ArrayList<>();
       for (ItemKey key : order) {
-        Item item = present.get(key);
+        I item = present.get(key);
         if (item != null) {
           found.add(item);
         }

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.cache;
 
-import dev.dolium.engine.error.EngineException;
-import dev.dolium.engine.error.ProvisionedThroughputExceededException;
-import dev.dolium.engine.error.RequestLimitExceeded;
-import dev.dolium.engine.error.ThrottlingException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The running counts of a cache; any number of threads may count. */
+@SuppressWarnings("EnumOrdinal") // an array of one process; every hit counts twice
 final class CacheCounters {
-  private final Map<CacheMetric, LongAdder> adders = new EnumMap<>(CacheMetric.class);
+  private final LongAdder[] adders = new LongAdder[CacheMetric.values().length];
 
   CacheCounters() {
-    for (CacheMetric metric : CacheMetric.values()) {
-      adders.put(metric, new LongAdder());
-    }
+    Arrays.setAll(adders, i -> new LongAdder());
   }
 
   void count(CacheMetric metric) {
@@ -25,23 +20,14 @@ final class CacheCounters {
   }
 
   void add(CacheMetric metric, long amount) {
-    Objects.requireNonNull(adders.get(metric)).add(amount);
-  }
-
-  /** Counts a request that ended with the error. */
-  void failed(EngineException error) {
-    if (error instanceof ThrottlingException
-        || error instanceof ProvisionedThroughputExceededException
-        || error instanceof RequestLimitExceeded) {
-      count(CacheMetric.THROTTLED);
-    } else {
-      count(error.httpStatus() < 500 ? CacheMetric.ERRORS : CacheMetric.FAULTS);
-    }
+    adders[metric.ordinal()].add(amount);
   }
 
   Map<CacheMetric, Long> snapshot() {
     Map<CacheMetric, Long> counts = new EnumMap<>(CacheMetric.class);
-    adders.forEach((metric, adder) -> counts.put(metric, adder.sum()));
+    for (CacheMetric metric : CacheMetric.values()) {
+      counts.put(metric, adders[metric.ordinal()].sum());
+    }
     return counts;
   }
 }

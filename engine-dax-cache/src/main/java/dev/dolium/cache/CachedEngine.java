@@ -5,6 +5,7 @@ import dev.dolium.engine.Engine;
 import dev.dolium.engine.EngineIdentity;
 import dev.dolium.engine.VerifyReport;
 import dev.dolium.engine.error.EngineException;
+import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.BatchExecuteStatement;
 import dev.dolium.engine.operation.BatchGetItem;
 import dev.dolium.engine.operation.BatchWriteItem;
@@ -38,27 +39,16 @@ import java.nio.file.Path;
  */
 public final class CachedEngine implements Engine {
   private final Engine engine;
-  private final CacheCounters counters;
-  private final TableKeys tables;
-  private final ItemCache items;
-  private final QueryCache queries;
-  private final ItemReads reads;
-  private final BatchReads batchReads;
-  private final ItemWrites writes;
-  private final GroupWrites groupWrites;
+  private final CacheCore<Item, GetItem.Result> core;
+  private final EngineReads reads;
+  private final EngineWrites writes;
   private volatile boolean closed;
 
   CachedEngine(Engine engine, CacheSettings settings) {
-    Flights flights = new Flights();
     this.engine = engine;
-    counters = settings.counters();
-    tables = new TableKeys(engine);
-    items = new ItemCache(settings);
-    queries = new QueryCache(engine, tables, settings);
-    reads = new ItemReads(engine, tables, items, flights, counters);
-    batchReads = new BatchReads(engine, tables, items, flights, counters);
-    writes = new ItemWrites(engine, tables, items, flights, settings.writeMode());
-    groupWrites = new GroupWrites(engine, tables, items, flights, writes, settings);
+    core = new CacheCore<>(new EngineForms(), name -> EngineForms.describe(engine, name), settings);
+    reads = new EngineReads(engine, core);
+    writes = new EngineWrites(engine, core);
   }
 
   /** Starts the settings of a cache over the engine. */
@@ -68,7 +58,7 @@ public final class CachedEngine implements Engine {
 
   /** What the cache has counted so far. */
   public CacheStats stats() {
-    return new CacheStats(counters.snapshot(), items.bytes() + queries.bytes());
+    return core.stats();
   }
 
   @Override
@@ -80,44 +70,30 @@ public final class CachedEngine implements Engine {
     try {
       return (R) answer(operation);
     } catch (EngineException failed) {
-      counters.failed(failed);
+      core.failed(failed);
       throw failed;
     }
   }
 
   private Object answer(Operation<?> operation) {
     if (operation instanceof GetItem get) {
-      counters.count(CacheMetric.GET_ITEM_REQUESTS);
       return reads.get(get);
     } else if (operation instanceof Query query) {
-      counters.count(CacheMetric.QUERY_REQUESTS);
-      return queries.query(query);
+      return reads.query(query);
     } else if (operation instanceof Scan scan) {
-      counters.count(CacheMetric.SCAN_REQUESTS);
-      return queries.scan(scan);
+      return reads.scan(scan);
     } else if (operation instanceof BatchGetItem batch) {
-      counters.count(CacheMetric.BATCH_GET_ITEM_REQUESTS);
-      return batchReads.get(batch);
-    }
-    return write(operation);
-  }
-
-  private Object write(Operation<?> operation) {
-    if (operation instanceof PutItem put) {
-      counters.count(CacheMetric.PUT_ITEM_REQUESTS);
+      return reads.batch(batch);
+    } else if (operation instanceof PutItem put) {
       return writes.put(put);
     } else if (operation instanceof UpdateItem update) {
-      counters.count(CacheMetric.UPDATE_ITEM_REQUESTS);
       return writes.update(update);
     } else if (operation instanceof DeleteItem delete) {
-      counters.count(CacheMetric.DELETE_ITEM_REQUESTS);
       return writes.delete(delete);
     } else if (operation instanceof BatchWriteItem batch) {
-      counters.count(CacheMetric.BATCH_WRITE_ITEM_REQUESTS);
-      return groupWrites.batch(batch);
+      return writes.batch(batch);
     } else if (operation instanceof TransactWriteItems transaction) {
-      counters.count(CacheMetric.TRANSACT_WRITE_ITEMS_REQUESTS);
-      return groupWrites.transact(transaction);
+      return writes.transact(transaction);
     }
     return operation instanceof ExecuteStatement
             || operation instanceof BatchExecuteStatement
@@ -131,28 +107,21 @@ public final class CachedEngine implements Engine {
     try {
       return engine.execute(operation);
     } finally {
-      writes.forgetAll();
+      core.forgetItems();
     }
   }
 
   private Object passThrough(Operation<?> operation) {
     if (operation instanceof TransactGetItems) {
-      counters.count(CacheMetric.TRANSACT_GET_ITEMS_REQUESTS);
+      core.count(CacheMetric.TRANSACT_GET_ITEMS_REQUESTS);
     }
     Object result = engine.execute(operation);
     if (operation instanceof CreateTable) {
-      tables.forget();
+      core.tableCreated();
     } else if (operation instanceof DeleteTable dropped) {
-      forget(dropped.tableName());
+      core.tableDropped(dropped.tableName());
     }
     return result;
-  }
-
-  private void forget(String nameOrArn) {
-    String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
-    tables.forget();
-    items.dropTable(name);
-    queries.dropTable(name);
   }
 
   @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.cache;
 
-import dev.dolium.engine.operation.GetItem;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An item is listed here only while something is under way on it.
  */
-final class Flights {
+final class Flights<A> {
   private static final long NEVER = -1;
 
-  private final ConcurrentHashMap<ItemKey, Flight> flights = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<ItemKey, Flight<A>> flights = new ConcurrentHashMap<>();
 
   /** What is under way on one item; touched only inside the map's lock of its key. */
-  private static final class Flight {
+  private static final class Flight<A> {
     private int users;
     private int writers;
     private long version;
-    private @Nullable Load load;
+    private @Nullable Load<A> load;
   }
 
   /**
@@ -46,7 +46,7 @@ final class Flights {
    * @param begun how many writes had ended when it began
    * @param answer what it finds
    */
-  record Load(Part part, long begun, CompletableFuture<GetItem.Result> answer) {}
+  record Load<A>(Part part, long begun, CompletableFuture<A> answer) {}
 
   /**
    * How a read begins.
@@ -54,29 +54,29 @@ final class Flights {
    * @param load the read
    * @param ticket what is to be given back when the read has ended; null for who waits for another
    */
-  record Boarding(Load load, @Nullable Ticket ticket) {}
+  record Boarding<A>(Load<A> load, @Nullable Ticket ticket) {}
 
   /** Begins a read of one item, or joins the one that is under way. */
-  Boarding board(ItemKey key, Part part) {
-    Boarding[] boarding = new Boarding[1];
+  Boarding<A> board(ItemKey key, Part part) {
+    AtomicReference<Boarding<A>> boarding = new AtomicReference<>();
     flights.compute(
         key,
         (k, known) -> {
-          Flight flight = known == null ? new Flight() : known;
-          Load load = flight.load;
+          Flight<A> flight = known == null ? new Flight<>() : known;
+          Load<A> load = flight.load;
           if (load != null && load.answer().isDone()) {
             load = null;
           }
           if (load != null && load.begun() == flight.version && load.part().equals(part)) {
-            boarding[0] = new Boarding(load, null);
+            boarding.setPlain(new Boarding<>(load, null));
           } else {
-            load = new Load(part, flight.version, new CompletableFuture<>());
+            load = new Load<>(part, flight.version, new CompletableFuture<>());
             flight.load = load;
-            boarding[0] = new Boarding(load, beginRead(key, flight));
+            boarding.setPlain(new Boarding<>(load, beginRead(key, flight)));
           }
           return flight;
         });
-    return boarding[0];
+    return boarding.getPlain();
   }
 
   /** Begins a read that nobody waits for. */
@@ -84,7 +84,7 @@ final class Flights {
     return begin(key, flight -> beginRead(key, flight));
   }
 
-  private static Ticket beginRead(ItemKey key, Flight flight) {
+  private static Ticket beginRead(ItemKey key, Flight<?> flight) {
     flight.users++;
     return new Ticket(key, flight.writers == 0 ? flight.version : NEVER);
   }
@@ -101,7 +101,7 @@ final class Flights {
   }
 
   private interface Beginning {
-    Ticket of(Flight flight);
+    Ticket of(Flight<?> flight);
   }
 
   private Ticket begin(ItemKey key, Beginning beginning) {
@@ -109,7 +109,7 @@ final class Flights {
     flights.compute(
         key,
         (k, known) -> {
-          Flight flight = known == null ? new Flight() : known;
+          Flight<A> flight = known == null ? new Flight<>() : known;
           ticket[0] = beginning.of(flight);
           return flight;
         });
@@ -168,11 +168,11 @@ final class Flights {
     }
   }
 
-  private static boolean isUndisturbed(Flight flight, Ticket ticket) {
+  private static boolean isUndisturbed(Flight<?> flight, Ticket ticket) {
     return flight.writers == 0 && flight.version == ticket.version();
   }
 
-  private static @Nullable Flight leave(Flight flight) {
+  private static <A> @Nullable Flight<A> leave(Flight<A> flight) {
     return --flight.users == 0 ? null : flight;
   }
 }

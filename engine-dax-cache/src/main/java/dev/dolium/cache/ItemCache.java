@@ -3,38 +3,39 @@ package dev.dolium.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.dolium.engine.item.Item;
-import dev.dolium.engine.operation.GetItem;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of items, by primary key; an item that does not exist is known too. */
-final class ItemCache {
-  private final Cache<ItemKey, ItemEntry> entries;
+final class ItemCache<A> {
+  private final Cache<ItemKey, ItemEntry<A>> entries;
 
-  ItemCache(CacheSettings settings) {
+  ItemCache(CacheSettings settings, ToIntFunction<A> answerBytes) {
     Duration ttl = settings.itemTtl();
     var builder =
-        settings.<ItemKey, ItemEntry>bounded((key, entry) -> key.sizeBytes() + entry.sizeBytes());
+        settings.<ItemKey, ItemEntry<A>>bounded(
+            (key, entry) -> key.sizeBytes() + entry.sizeBytes(answerBytes));
     // Entries of DAX's item cache that are given no time to live stay for ever.
-    entries = ttl.isZero() ? builder.build() : builder.expireAfter(new Lifetime(ttl)).build();
+    entries = ttl.isZero() ? builder.build() : builder.expireAfter(new Lifetime<A>(ttl)).build();
   }
 
-  GetItem.@Nullable Result answer(ItemKey key, Part part) {
-    ItemEntry entry = entries.getIfPresent(key);
+  @Nullable A answer(ItemKey key, Part part) {
+    ItemEntry<A> entry = entries.getIfPresent(key);
     return entry == null ? null : entry.answer(part);
   }
 
   /** Adds what a read found. */
-  void add(ItemKey key, Part part, @Nullable Item item) {
+  void add(ItemKey key, Part part, A answer) {
     entries
         .asMap()
-        .compute(key, (k, old) -> old == null ? ItemEntry.of(part, item) : old.with(part, item));
+        .compute(
+            key, (k, old) -> old == null ? ItemEntry.of(part, answer) : old.with(part, answer));
   }
 
-  /** Puts in what a write made of the item; null if it removed it. */
-  void set(ItemKey key, @Nullable Item item) {
-    entries.put(key, ItemEntry.of(Part.WHOLE, item));
+  /** Puts in what a write made of the item. */
+  void set(ItemKey key, A answer) {
+    entries.put(key, ItemEntry.of(Part.WHOLE, answer));
   }
 
   void drop(ItemKey key) {
@@ -54,19 +55,19 @@ final class ItemCache {
   }
 
   /** Lets an entry that grows end when its oldest part ends. */
-  private record Lifetime(Duration ttl) implements Expiry<ItemKey, ItemEntry> {
+  private record Lifetime<A>(Duration ttl) implements Expiry<ItemKey, ItemEntry<A>> {
     @Override
-    public long expireAfterCreate(ItemKey key, ItemEntry entry, long now) {
+    public long expireAfterCreate(ItemKey key, ItemEntry<A> entry, long now) {
       return ttl.toNanos();
     }
 
     @Override
-    public long expireAfterUpdate(ItemKey key, ItemEntry entry, long now, long left) {
+    public long expireAfterUpdate(ItemKey key, ItemEntry<A> entry, long now, long left) {
       return entry.grown() ? left : ttl.toNanos();
     }
 
     @Override
-    public long expireAfterRead(ItemKey key, ItemEntry entry, long now, long left) {
+    public long expireAfterRead(ItemKey key, ItemEntry<A> entry, long now, long left) {
       return left;
     }
   }

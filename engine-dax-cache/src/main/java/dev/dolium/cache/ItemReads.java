@@ -3,96 +3,73 @@ package dev.dolium.cache;
 
 import dev.dolium.cache.Flights.Boarding;
 import dev.dolium.cache.Flights.Ticket;
-import dev.dolium.engine.Engine;
-import dev.dolium.engine.operation.GetItem;
-import dev.dolium.engine.operation.ReadConsistency;
-import dev.dolium.engine.operation.ReturnConsumedCapacity;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of single items: from the cache, or from the engine once for all who ask meanwhile. */
-final class ItemReads {
-  private final Engine engine;
-  private final TableKeys tables;
-  private final ItemCache items;
-  private final Flights flights;
+/** Reads of single items: from the cache, or loaded once for all who ask meanwhile. */
+final class ItemReads<I, A> {
+  private final ItemForms<I, A> forms;
+  private final ItemCache<A> items;
+  private final Flights<A> flights;
   private final CacheCounters counters;
 
-  ItemReads(
-      Engine engine, TableKeys tables, ItemCache items, Flights flights, CacheCounters counters) {
-    this.engine = engine;
-    this.tables = tables;
+  ItemReads(ItemForms<I, A> forms, ItemCache<A> items, Flights<A> flights, CacheCounters counters) {
+    this.forms = forms;
     this.items = items;
     this.flights = flights;
     this.counters = counters;
   }
 
-  GetItem.Result get(GetItem request) {
-    ItemKey key = key(request);
-    if (key == null) {
-      return engine.execute(request);
-    }
-    Part part = Part.of(request.projection(), request.names());
-    GetItem.Result known = items.answer(key, part);
+  /** The answer in the cache, if it is there. */
+  @Nullable A known(ItemKey key, Part part) {
+    A known = items.answer(key, part);
     if (known != null) {
       counters.count(CacheMetric.ITEM_HITS);
-      return answer(request, known);
+    }
+    return known;
+  }
+
+  /** The answer from the cache, or what is loaded; only the latter tells of its own request. */
+  A get(ItemKey key, Part part, Supplier<A> load) {
+    A known = known(key, part);
+    if (known != null) {
+      return known;
     }
     counters.count(CacheMetric.ITEM_MISSES);
-    return load(request, key, part);
-  }
-
-  /** The item in the cache that may answer; null if only the engine may. */
-  private @Nullable ItemKey key(GetItem request) {
-    if (request.consistency() == ReadConsistency.STRONG) {
-      return null;
+    while (true) {
+      Boarding<A> boarding = flights.board(key, part);
+      CompletableFuture<A> shared = boarding.load().answer();
+      Ticket ticket = boarding.ticket();
+      if (ticket != null) {
+        return lead(ticket, part, shared, load);
+      }
+      A joined = SharedLoads.join(shared);
+      if (joined != null) {
+        return joined;
+      }
     }
-    CachedTable table = tables.find(request.tableName());
-    return table == null ? null : table.item(request.key());
   }
 
-  private static GetItem.Result answer(GetItem request, GetItem.Result known) {
-    return request.returnCapacity() == ReturnConsumedCapacity.NONE
-        ? known
-        : new GetItem.Result(
-            known.item(), ZeroCapacity.of(request.tableName(), request.returnCapacity()));
-  }
-
-  private GetItem.Result load(GetItem request, ItemKey key, Part part) {
-    Boarding boarding = flights.board(key, part);
-    CompletableFuture<GetItem.Result> shared = boarding.load().answer();
-    Ticket ticket = boarding.ticket();
-    if (ticket == null) {
-      return answer(request, joined(shared));
-    }
-    return lead(request, part, ticket, shared);
-  }
-
-  private GetItem.Result lead(
-      GetItem request, Part part, Ticket ticket, CompletableFuture<GetItem.Result> shared) {
+  private A lead(Ticket ticket, Part part, CompletableFuture<A> shared, Supplier<A> load) {
     Runnable cached = () -> {};
     try {
-      GetItem.Result found = engine.execute(request);
-      cached = () -> items.add(ticket.key(), part, found.item());
-      shared.complete(new GetItem.Result(found.item(), null));
+      // Another one may have loaded it between the look into the cache and now.
+      A late = items.answer(ticket.key(), part);
+      if (late != null) {
+        shared.complete(late);
+        return late;
+      }
+      A found = load.get();
+      A kept = forms.shared(found);
+      cached = () -> items.add(ticket.key(), part, kept);
+      shared.complete(kept);
       return found;
     } catch (RuntimeException | Error failed) {
-      shared.completeExceptionally(failed);
+      SharedLoads.fail(shared, failed);
       throw failed;
     } finally {
       flights.endRead(ticket, cached);
-    }
-  }
-
-  private static GetItem.Result joined(CompletableFuture<GetItem.Result> shared) {
-    try {
-      return shared.join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failed;
     }
   }
 }

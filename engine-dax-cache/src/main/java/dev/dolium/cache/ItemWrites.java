@@ -2,37 +2,33 @@
 package dev.dolium.cache;
 
 import dev.dolium.cache.Flights.Ticket;
-import dev.dolium.engine.Engine;
-import dev.dolium.engine.error.EngineException;
-import dev.dolium.engine.item.Item;
-import dev.dolium.engine.item.Key;
-import dev.dolium.engine.operation.DeleteItem;
-import dev.dolium.engine.operation.GetItem;
-import dev.dolium.engine.operation.ProjectionParameters;
-import dev.dolium.engine.operation.PutItem;
-import dev.dolium.engine.operation.ReadConsistency;
-import dev.dolium.engine.operation.ReturnConsumedCapacity;
-import dev.dolium.engine.operation.ReturnValues;
-import dev.dolium.engine.operation.UpdateItem;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes of single items: the engine first, then the cache. */
-final class ItemWrites {
-  private static final int SERVER_ERROR = 500;
-
-  private final Engine engine;
+/** Writes: the table first, then the cache. */
+final class ItemWrites<I, A> {
+  private final ItemForms<I, A> forms;
   private final TableKeys tables;
-  private final ItemCache items;
-  private final Flights flights;
+  private final ItemCache<A> items;
+  private final Flights<A> flights;
   private final WriteMode mode;
+  private final Executor background;
 
-  ItemWrites(Engine engine, TableKeys tables, ItemCache items, Flights flights, WriteMode mode) {
-    this.engine = engine;
+  ItemWrites(
+      ItemForms<I, A> forms,
+      TableKeys tables,
+      ItemCache<A> items,
+      Flights<A> flights,
+      CacheSettings settings) {
+    this.forms = forms;
     this.tables = tables;
     this.items = items;
     this.flights = flights;
-    this.mode = mode;
+    this.mode = settings.writeMode();
+    this.background = settings.background();
   }
 
   /**
@@ -42,102 +38,73 @@ final class ItemWrites {
    * @param item the item as it is after the write, null if there is none
    * @param known whether that is known
    */
-  private record Outcome<R>(R result, @Nullable Item item, boolean known) {}
+  record Outcome<R, I>(R result, @Nullable I item, boolean known) {}
 
-  PutItem.Result put(PutItem request) {
-    CachedTable table = tables.find(request.tableName());
-    return write(
-        request.tableName(),
-        table,
-        table == null ? null : table.item(request.item()),
-        () -> new Outcome<>(engine.execute(request), Item.ofAttributes(request.item()), true));
-  }
-
-  DeleteItem.Result delete(DeleteItem request) {
-    CachedTable table = tables.find(request.tableName());
-    return write(
-        request.tableName(),
-        table,
-        table == null ? null : table.item(request.key()),
-        () -> new Outcome<>(engine.execute(request), null, true));
-  }
-
-  UpdateItem.Result update(UpdateItem request) {
-    CachedTable table = tables.find(request.tableName());
-    return write(
-        request.tableName(),
-        table,
-        table == null ? null : table.item(request.key()),
-        () -> updated(request));
-  }
-
-  /** The answer to an update, with the whole item after it if that is to be cached. */
-  private Outcome<UpdateItem.Result> updated(UpdateItem request) {
-    boolean silent = request.returnValues() == ReturnValues.NONE;
-    if (mode == WriteMode.READ_THROUGH) {
-      return new Outcome<>(engine.execute(request), null, false);
-    }
-    if (silent || request.returnValues() == ReturnValues.ALL_NEW) {
-      UpdateItem.Result all = engine.execute(request.returning(ReturnValues.ALL_NEW));
-      return new Outcome<>(
-          silent ? new UpdateItem.Result(null, all.capacity(), all.metrics()) : all,
-          all.attributes(),
-          true);
-    }
-    UpdateItem.Result result = engine.execute(request);
-    try {
-      return new Outcome<>(result, read(request.tableName(), request.key()), true);
-    } catch (EngineException unreadable) {
-      return new Outcome<>(result, null, false);
-    }
-  }
-
-  private @Nullable Item read(String tableName, Key key) {
-    return engine
-        .execute(
-            new GetItem(
-                tableName,
-                key,
-                ProjectionParameters.ALL,
-                null,
-                ReadConsistency.STRONG,
-                ReturnConsumedCapacity.NONE))
-        .item();
-  }
-
-  private <R> R write(
+  /** Writes one item; without a key nobody knows which, and all are forgotten. */
+  <R> R write(
       String tableName,
       @Nullable CachedTable table,
       @Nullable ItemKey key,
-      Supplier<Outcome<R>> write) {
+      Supplier<Outcome<R, I>> write) {
     if (key == null) {
-      R result = write.get().result();
-      forgetAll();
-      return result;
+      return writeUnknown(write);
     }
     Ticket ticket = flights.beginWrite(key);
-    Outcome<R> outcome;
+    Outcome<R, I> outcome;
     try {
       outcome = write.get();
     } catch (RuntimeException | Error failed) {
-      failed(ticket, failed);
+      failed(ticket, forms.isWithoutEffect(failed));
       throw failed;
     }
-    succeeded(ticket, outcome);
+    if (outcome.known()) {
+      set(ticket, outcome.item());
+    } else {
+      drop(ticket);
+    }
     checkSame(tableName, table);
     return outcome.result();
   }
 
-  private void succeeded(Ticket ticket, Outcome<?> outcome) {
-    Runnable drop = () -> items.drop(ticket.key());
-    Runnable set = () -> items.set(ticket.key(), outcome.item());
-    boolean sets = mode == WriteMode.WRITE_THROUGH && outcome.known();
-    flights.endWrite(ticket, sets ? set : drop, drop);
+  private <R> R writeUnknown(Supplier<Outcome<R, I>> write) {
+    try {
+      R result = write.get().result();
+      forgetAll();
+      return result;
+    } catch (RuntimeException | Error failed) {
+      if (!forms.isWithoutEffect(failed)) {
+        forgetAll();
+      }
+      throw failed;
+    }
   }
 
-  private void failed(Ticket ticket, Throwable failed) {
-    if (failed instanceof EngineException error && error.httpStatus() < SERVER_ERROR) {
+  boolean isWritingThrough() {
+    return mode == WriteMode.WRITE_THROUGH;
+  }
+
+  ItemForms<I, A> forms() {
+    return forms;
+  }
+
+  Ticket begin(ItemKey key) {
+    return flights.beginWrite(key);
+  }
+
+  void failed(Ticket ticket, boolean withoutEffect) {
+    if (withoutEffect) {
       flights.abandonWrite(ticket);
+    } else {
+      drop(ticket);
+    }
+  }
+
+  /** Ends a write after which the item is that; null if there is none. */
+  void set(Ticket ticket, @Nullable I item) {
+    if (isWritingThrough()) {
+      A answer = forms.answer(item);
+      flights.endWrite(
+          ticket, () -> items.set(ticket.key(), answer), () -> items.drop(ticket.key()));
     } else {
       drop(ticket);
     }
@@ -147,6 +114,42 @@ final class ItemWrites {
   void drop(Ticket ticket) {
     Runnable drop = () -> items.drop(ticket.key());
     flights.endWrite(ticket, drop, drop);
+  }
+
+  /**
+   * Reads the items of a transaction into the cache, later and in the background.
+   *
+   * @param read the items in the order of the keys; empty if they cannot be read
+   */
+  void fillLater(List<ItemKey> keys, Supplier<List<@Nullable I>> read) {
+    if (isWritingThrough() && !keys.isEmpty()) {
+      try {
+        background.execute(() -> fill(keys, read));
+      } catch (RejectedExecutionException closing) {
+        // The transaction is done all the same, and the next read of each item fills the cache.
+      }
+    }
+  }
+
+  private void fill(List<ItemKey> keys, Supplier<List<@Nullable I>> read) {
+    List<Ticket> tickets = keys.stream().map(flights::beginRead).toList();
+    List<@Nullable I> found = List.of();
+    try {
+      found = read.get();
+    } finally {
+      for (int i = 0; i < keys.size(); i++) {
+        ItemKey key = keys.get(i);
+        boolean wasRead = i < found.size();
+        I item = wasRead ? found.get(i) : null;
+        flights.endRead(
+            tickets.get(i),
+            () -> {
+              if (wasRead) {
+                items.set(key, forms.answer(item));
+              }
+            });
+      }
+    }
   }
 
   /** Forgets everything if the table is no longer the one whose keys were assumed. */
