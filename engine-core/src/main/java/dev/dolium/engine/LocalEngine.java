@@ -7,6 +7,7 @@ import dev.dolium.engine.internal.catalog.TableArns;
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.changelog.ChangeLog;
 import dev.dolium.engine.internal.changelog.StoredChanges;
+import dev.dolium.engine.internal.commit.CertainStore;
 import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.execute.BackgroundWork;
 import dev.dolium.engine.internal.execute.IndexFilling;
@@ -80,8 +81,7 @@ final class LocalEngine implements Engine {
         new StoredChanges(store, new StreamCatalog(store, codec), changeLog, committer, codec);
     try {
       this.parts = parts(options);
-      this.tables =
-          new StoredTables(parts, store, clock, new IndexBackfill(store, committer, codec));
+      this.tables = new StoredTables(parts, committer, new IndexBackfill(store, committer, codec));
       this.router = new OperationRouter(parts);
       parts.filling().resume();
       EngineSnapshot.removeUnfinished(store);
@@ -227,7 +227,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public KeyValueStore store() {
-      return store;
+      return CertainStore.over(store, committer);
     }
 
     @Override

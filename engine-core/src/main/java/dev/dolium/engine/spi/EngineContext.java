@@ -19,7 +19,10 @@ public interface EngineContext {
   /** Carries out an operation as an application would. */
   <R> R execute(Operation<R> operation);
 
-  /** The store below the engine, for snapshots and for the service's own keys. */
+  /**
+   * The store below the engine, for snapshots and for the service's own keys. Its updates never
+   * lose their outcome, whatever the store below does.
+   */
   KeyValueStore store();
 
   /** The changes of the tables that have a stream. */

@@ -39,6 +39,11 @@ public final class WriteBatch {
     changes.add(new Change(Kind.APPEND, Family.LOG, log, value));
   }
 
+  /** Makes a change that was thought of before the batch was. */
+  public void add(Change change) {
+    changes.add(change);
+  }
+
   /** The identity and time of the commit. */
   public CommitStamp stamp() {
     return stamp;

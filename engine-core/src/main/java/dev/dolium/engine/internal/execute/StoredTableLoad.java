@@ -3,16 +3,17 @@ package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.internal.catalog.IndexState;
 import dev.dolium.engine.internal.catalog.TableEntry;
+import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.layout.Keyspace;
-import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.Family;
-import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.TableLoad;
 import dev.dolium.engine.spi.WriteBatch;
+import dev.dolium.engine.spi.WriteBatch.Kind;
 import dev.dolium.engine.table.RestoreSummary;
 import dev.dolium.engine.table.TableStatus;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,39 +27,29 @@ final class StoredTableLoad implements TableLoad {
   private static final int GROUP_BYTES = 1 << 20;
 
   private final Parts parts;
-  private final KeyValueStore store;
-  private final CommitClock clock;
+  private final Committer committer;
   private final IndexBackfill backfill;
   private final TableEntry entry;
   private final byte[] prefix;
-  private WriteBatch batch;
-  private int batchBytes;
+  private List<WriteBatch.Change> changes = new ArrayList<>();
+  private int changeBytes;
 
-  StoredTableLoad(
-      Parts parts,
-      KeyValueStore store,
-      CommitClock clock,
-      IndexBackfill backfill,
-      TableEntry entry) {
+  StoredTableLoad(Parts parts, Committer committer, IndexBackfill backfill, TableEntry entry) {
     this.parts = parts;
-    this.store = store;
-    this.clock = clock;
+    this.committer = committer;
     this.backfill = backfill;
     this.entry = entry;
     this.prefix = Keyspace.dataOf(entry.state().id(), 0).start();
-    this.batch = new WriteBatch(clock.next());
   }
 
   @Override
   public void put(byte[] itemKey, byte[] value) {
-    batch.put(Family.DATA, key(itemKey), value);
-    added(itemKey.length + value.length);
+    add(new WriteBatch.Change(Kind.PUT, Family.DATA, key(itemKey), value));
   }
 
   @Override
   public void delete(byte[] itemKey) {
-    batch.delete(Family.DATA, key(itemKey));
-    added(itemKey.length);
+    add(new WriteBatch.Change(Kind.DELETE, Family.DATA, key(itemKey), null));
   }
 
   private byte[] key(byte[] itemKey) {
@@ -68,20 +59,28 @@ final class StoredTableLoad implements TableLoad {
     return key;
   }
 
-  private void added(int bytes) {
-    batchBytes += bytes;
-    if (batch.changes().size() >= GROUP || batchBytes >= GROUP_BYTES) {
+  private void add(WriteBatch.Change change) {
+    changes.add(change);
+    byte[] value = change.value();
+    changeBytes += change.key().length + (value == null ? 0 : value.length);
+    if (changes.size() >= GROUP || changeBytes >= GROUP_BYTES) {
       flush();
     }
   }
 
   private void flush() {
-    WriteBatch full = batch;
-    if (!full.changes().isEmpty()) {
-      store.update(List.of(), reads -> new Decision<>(full, true));
+    List<WriteBatch.Change> group = changes;
+    if (!group.isEmpty()) {
+      committer.commit(
+          List.of(),
+          (reads, stamp) -> {
+            WriteBatch batch = new WriteBatch(stamp);
+            group.forEach(batch::add);
+            return new Decision<>(batch, true);
+          });
     }
-    batch = new WriteBatch(clock.next());
-    batchBytes = 0;
+    changes = new ArrayList<>();
+    changeBytes = 0;
   }
 
   @Override

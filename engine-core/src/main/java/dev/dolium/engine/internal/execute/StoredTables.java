@@ -5,12 +5,11 @@ import dev.dolium.engine.internal.catalog.IndexState;
 import dev.dolium.engine.internal.catalog.TableCatalog;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableState;
+import dev.dolium.engine.internal.commit.Committer;
 import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.layout.Keyspace;
-import dev.dolium.engine.internal.store.CommitClock;
 import dev.dolium.engine.operation.CreateTable;
 import dev.dolium.engine.spi.KeyRange;
-import dev.dolium.engine.spi.KeyValueStore;
 import dev.dolium.engine.spi.TableAccess;
 import dev.dolium.engine.spi.TableImage;
 import dev.dolium.engine.spi.TableLoad;
@@ -28,16 +27,14 @@ public final class StoredTables implements TableAccess {
   private static final int PREFIX_LENGTH = Integer.BYTES + Short.BYTES;
 
   private final Parts parts;
-  private final KeyValueStore store;
-  private final CommitClock clock;
+  private final Committer committer;
   private final IndexBackfill backfill;
   private final CreateTableHandler create;
 
   /** Creates the access to the tables of an engine. */
-  public StoredTables(Parts parts, KeyValueStore store, CommitClock clock, IndexBackfill backfill) {
+  public StoredTables(Parts parts, Committer committer, IndexBackfill backfill) {
     this.parts = parts;
-    this.store = store;
-    this.clock = clock;
+    this.committer = committer;
     this.backfill = backfill;
     this.create = new CreateTableHandler(parts);
   }
@@ -123,7 +120,7 @@ public final class StoredTables implements TableAccess {
                   .with(TableStatus.CREATING, null)
                   .with(state.features().withRestore(summary));
             });
-    return new StoredTableLoad(parts, store, clock, backfill, entry);
+    return new StoredTableLoad(parts, committer, backfill, entry);
   }
 
   @Override
