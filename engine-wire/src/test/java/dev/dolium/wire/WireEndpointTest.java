@@ -111,7 +111,7 @@ final class WireEndpointTest {
         .isEqualTo(413);
   }
 
-  // github.com/amazon-archives/aws-sdk-unity/issues/54, github.com/rusoto/rusoto/issues/658
+  // github.com/amazon-archives/aws-sdk-unity/issues/54; the list is as reported
   @Test
   void wordsSerializationErrorsAsTheFrameworkDoes() {
     assertRefused(
@@ -122,7 +122,7 @@ final class WireEndpointTest {
         echo.answer(GET_ITEM, bytes("{\"TableName\":[]}")),
         400,
         "{\"__type\":\"com.amazon.coral.service#SerializationException\","
-            + "\"Message\":\"Start of list found where not expected\"}");
+            + "\"Message\":\"Unrecognized collection type class java.lang.String\"}");
   }
 
   // github.com/boto/boto/pull/1584

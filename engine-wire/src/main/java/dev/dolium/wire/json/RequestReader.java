@@ -90,7 +90,7 @@ public final class RequestReader {
     if (shape instanceof AttributeShape) {
       return attribute(token);
     } else if (shape instanceof StringShape) {
-      return string(token, "String");
+      return string(token, shape);
     } else if (shape instanceof StructureShape structure) {
       return structure(structure, token);
     } else if (shape instanceof MapShape map) {
@@ -103,21 +103,21 @@ public final class RequestReader {
 
   private Object scalar(Shape shape, JsonToken token) throws IOException {
     if (shape instanceof BooleanShape) {
-      return bool(token);
+      return bool(token, shape);
     } else if (shape instanceof IntegerShape) {
-      return JsonTypes.integer(parser, token);
+      return JsonTypes.integer(parser, token, shape);
     } else if (shape instanceof LongShape) {
-      return JsonTypes.longInteger(parser, token);
+      return JsonTypes.longInteger(parser, token, shape);
     } else if (shape instanceof DoubleShape) {
-      return JsonTypes.decimal(parser, token);
+      return JsonTypes.decimal(parser, token, shape);
     } else if (shape instanceof BlobShape) {
-      return bytes(token);
+      return bytes(token, shape);
     }
-    return JsonTypes.timestamp(parser, token);
+    return JsonTypes.timestamp(parser, token, shape);
   }
 
   private Structure structure(StructureShape shape, JsonToken token) throws IOException {
-    expect(JsonToken.START_OBJECT, token, "Unexpected field type");
+    expect(JsonToken.START_OBJECT, token, shape);
     Structure structure = new Structure();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken next = parser.nextToken();
@@ -133,7 +133,7 @@ public final class RequestReader {
   }
 
   private Map<String, @Nullable Object> map(MapShape shape, JsonToken token) throws IOException {
-    expect(JsonToken.START_OBJECT, token, "Unexpected field type");
+    expect(JsonToken.START_OBJECT, token, shape);
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken next = parser.nextToken();
@@ -144,7 +144,7 @@ public final class RequestReader {
   }
 
   private List<@Nullable Object> list(ListShape shape, JsonToken token) throws IOException {
-    expect(JsonToken.START_ARRAY, token, "Unexpected field type");
+    expect(JsonToken.START_ARRAY, token, shape);
     List<@Nullable Object> elements = new ArrayList<>();
     for (JsonToken next = parser.nextToken();
         next != JsonToken.END_ARRAY;
@@ -165,7 +165,7 @@ public final class RequestReader {
     if (token == JsonToken.VALUE_NULL) {
       return AttributeRules.EMPTY;
     }
-    expect(JsonToken.START_OBJECT, token, "Unexpected value type in payload");
+    expect(JsonToken.START_OBJECT, token, JsonTypes.ATTRIBUTE);
     Object value = AttributeRules.EMPTY;
     String type = null;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -174,7 +174,7 @@ public final class RequestReader {
         Object typed = typedValue(name, next);
         if (typed != null) {
           refuseTwice(name.equals(type));
-          value = type == null ? typed : AttributeRules.MORE_THAN_ONE;
+          value = type == null ? typed : AttributeRules.severalTypes(value, typed);
           type = name;
         }
       }
@@ -184,11 +184,11 @@ public final class RequestReader {
 
   private @Nullable Object typedValue(String type, JsonToken token) throws IOException {
     return switch (type) {
-      case "S" -> JsonTypes.attributeString(string(token, "String"));
-      case "N" -> AttributeRules.number(string(token, "String"));
-      case "B" -> JsonTypes.attributeBytes(bytes(token));
-      case "BOOL" -> JsonTypes.attributeBool(bool(token));
-      case "NULL" -> AttributeRules.nullValue(bool(token));
+      case "S" -> JsonTypes.attributeString(string(token, JsonTypes.TEXT));
+      case "N" -> AttributeRules.number(string(token, JsonTypes.TEXT));
+      case "B" -> JsonTypes.attributeBytes(bytes(token, JsonTypes.BYTES));
+      case "BOOL" -> JsonTypes.attributeBool(bool(token, JsonTypes.TRUTH));
+      case "NULL" -> AttributeRules.nullValue(bool(token, JsonTypes.TRUTH));
       case "M" -> AttributeRules.map(attributeMap(token));
       case "L" -> AttributeRules.list(attributeList(token));
       case "SS" -> AttributeRules.stringSet(strings(token));
@@ -202,7 +202,7 @@ public final class RequestReader {
   }
 
   private Map<String, Object> attributeMap(JsonToken token) throws IOException {
-    expect(JsonToken.START_OBJECT, token, "Unexpected field type");
+    expect(JsonToken.START_OBJECT, token, JsonTypes.ATTRIBUTE_MAP);
     Map<String, Object> entries = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       Object value = attribute(parser.nextToken());
@@ -212,7 +212,7 @@ public final class RequestReader {
   }
 
   private List<Object> attributeList(JsonToken token) throws IOException {
-    expect(JsonToken.START_ARRAY, token, "Unexpected field type");
+    expect(JsonToken.START_ARRAY, token, JsonTypes.ATTRIBUTE_LIST);
     List<Object> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       elements.add(attribute(parser.currentToken()));
@@ -221,46 +221,44 @@ public final class RequestReader {
   }
 
   private List<String> strings(JsonToken token) throws IOException {
-    expect(JsonToken.START_ARRAY, token, "Unexpected field type");
+    expect(JsonToken.START_ARRAY, token, JsonTypes.TEXTS);
     List<String> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(string(parser.currentToken(), "String"));
+      elements.add(string(parser.currentToken(), JsonTypes.TEXT));
     }
     return elements;
   }
 
   private List<byte[]> byteStrings(JsonToken token) throws IOException {
-    expect(JsonToken.START_ARRAY, token, "Unexpected field type");
+    expect(JsonToken.START_ARRAY, token, JsonTypes.BYTE_STRINGS);
     List<byte[]> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(bytes(parser.currentToken()));
+      elements.add(bytes(parser.currentToken(), JsonTypes.BYTES));
     }
     return elements;
   }
 
-  private String string(JsonToken token, String wanted) throws IOException {
+  private String string(JsonToken token, Shape shape) throws IOException {
     if (token != JsonToken.VALUE_STRING) {
-      throw JsonTypes.wrongType(token, wanted);
+      throw JsonTypes.wrongType(token, shape);
     }
     return wellFormed(parser.getText());
   }
 
-  private byte[] bytes(JsonToken token) throws IOException {
-    return StrictBase64.decode(string(token, "Blob"));
+  private byte[] bytes(JsonToken token, Shape shape) throws IOException {
+    return StrictBase64.decode(string(token, shape));
   }
 
-  private static boolean bool(JsonToken token) {
+  private static boolean bool(JsonToken token, Shape shape) {
     if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-      throw JsonTypes.wrongType(token, "Boolean");
+      throw JsonTypes.wrongType(token, shape);
     }
     return token == JsonToken.VALUE_TRUE;
   }
 
-  private static void expect(JsonToken wanted, JsonToken token, String scalarMessage) {
+  private static void expect(JsonToken wanted, JsonToken token, Shape shape) {
     if (token != wanted) {
-      throw token.isStructStart()
-          ? JsonTypes.wrongType(token, "")
-          : new SerializationException(scalarMessage);
+      throw JsonTypes.wrongType(token, shape);
     }
   }
 
