@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     parameters</a>
  */
 public final class ParameterStyle {
+  private static final int MAX_PLACEHOLDER = 255;
+
   // Each request comes through here; most lists stay empty or hold one name.
   private List<String> legacyGiven = List.of();
   private List<String> expressionsGiven = List.of();
@@ -62,7 +64,7 @@ public final class ParameterStyle {
   }
 
   /**
-   * Ends the check with the names and values that the request holds, of which only the presence is
+   * Ends the check with the names and values that the request holds, of which only the keys are
    * looked at.
    *
    * @throws ValidationException if the request mixes the two kinds, or no expression can use the
@@ -88,6 +90,52 @@ public final class ParameterStyle {
               + String.join(" and ", usersOfValues)
               + (usersOfValues.size() == 1 ? " is null" : " are null"));
     }
+    checkPlaceholders(names, values);
+  }
+
+  /**
+   * Checks the keys of names and values, which the service does before it looks at any value.
+   *
+   * @throws ValidationException if a map is empty or a key is no placeholder
+   */
+  public static void checkPlaceholders(@Nullable Map<?, ?> names, @Nullable Map<?, ?> values) {
+    checkKeys("ExpressionAttributeNames", '#', names);
+    checkKeys("ExpressionAttributeValues", ':', values);
+  }
+
+  private static void checkKeys(String parameter, char sigil, @Nullable Map<?, ?> meanings) {
+    if (meanings == null) {
+      return;
+    }
+    if (meanings.isEmpty()) {
+      throw new ValidationException(parameter + " must not be empty");
+    }
+    for (Object key : meanings.keySet()) {
+      String reason = invalidKey(sigil, (String) key);
+      if (reason != null) {
+        throw new ValidationException(parameter + " contains invalid key: " + reason);
+      }
+    }
+  }
+
+  private static @Nullable String invalidKey(char sigil, String key) {
+    if (key.isEmpty()) {
+      return "The expression attribute map contains a key that is empty";
+    }
+    boolean wellFormed = key.length() > 1 && key.charAt(0) == sigil;
+    for (int i = 1; wellFormed && i < key.length(); i++) {
+      wellFormed = isWordPart(key.charAt(i));
+    }
+    if (!wellFormed) {
+      return "Syntax error; key: \"" + key + "\"";
+    }
+    return key.length() > MAX_PLACEHOLDER
+        ? "The expression attribute map contains a key that is too long; key: \"" + key + "\""
+        : null;
+  }
+
+  private static boolean isWordPart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   /** Ends the check of a request that holds those names and values. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The wordings were captured from the service: github.com/ExtendDB/extenddb/pull/162 and 213. */
 final class ParameterStyleTest {
   private static final Map<String, String> GIVEN = Map.of("#a", "a");
+  private static final Map<String, String> VALUES = Map.of(":v", "v");
 
   @Test
   void refusesBothKindsAndNamesEachParameterGiven() {
@@ -34,17 +35,17 @@ final class ParameterStyleTest {
   @Test
   void refusesValuesThatAProjectionCannotUse() {
     assertRefused(
-        () -> style(null, "x", null, null).check(null, GIVEN),
+        () -> style(null, "x", null, null).check(null, VALUES),
         "ExpressionAttributeValues can only be specified when using expressions: FilterExpression and"
             + " KeyConditionExpression are null");
-    assertThatCode(() -> style(null, null, null, "x").check(GIVEN, GIVEN))
+    assertThatCode(() -> style(null, null, null, "x").check(GIVEN, VALUES))
         .doesNotThrowAnyException();
   }
 
   @Test
   void namesTheOneExpressionThatCouldUseValues() {
     assertRefused(
-        () -> new ParameterStyle().expression("FilterExpression", null).check(null, GIVEN),
+        () -> new ParameterStyle().expression("FilterExpression", null).check(null, VALUES),
         "ExpressionAttributeValues can only be specified when using expressions: FilterExpression is null");
   }
 
@@ -62,5 +63,24 @@ final class ParameterStyleTest {
 
   private static void assertRefused(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(ValidationException.class).hasMessage(message);
+  }
+
+  @Test
+  void takesPlaceholdersOf255Bytes() {
+    String longest = "#" + "n".repeat(254);
+    assertThatCode(() -> ParameterStyle.checkPlaceholders(Map.of(longest, "x"), null))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> ParameterStyle.checkPlaceholders(Map.of(longest + "n", "x"), null))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageStartingWith("ExpressionAttributeNames contains invalid key: ");
+  }
+
+  // Texts of the service: measured at the service by others.
+  @Test
+  void refusesEmptyNamesAndValues() {
+    assertThatThrownBy(() -> ParameterStyle.checkPlaceholders(Map.of(), Map.of()))
+        .hasMessage("ExpressionAttributeNames must not be empty");
+    assertThatThrownBy(() -> ParameterStyle.checkPlaceholders(null, Map.of()))
+        .hasMessage("ExpressionAttributeValues must not be empty");
   }
 }

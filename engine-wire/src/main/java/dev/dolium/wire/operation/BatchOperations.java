@@ -24,6 +24,7 @@ public final class BatchOperations {
 
   /** Reads a {@code BatchGetItem}. */
   public static BatchGetItem get(Members in) {
+    MixedParameters.refuse(in.structure().structureMap("RequestItems").values());
     return new BatchGetItem(
         each(in.structure().structureMap("RequestItems"), BatchOperations::keys),
         ItemOperations.returnCapacity(in));
@@ -63,7 +64,6 @@ public final class BatchOperations {
 
   private static Keys keys(Structure request) {
     Members in = new Members(request);
-    MixedParameters.GET.refuse(in);
     return new Keys(
         request.attributeMaps("Keys").stream().map(Key::named).toList(),
         Conditions.projection(in),

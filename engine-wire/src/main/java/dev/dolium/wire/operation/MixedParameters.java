@@ -2,6 +2,8 @@
 package dev.dolium.wire.operation;
 
 import dev.dolium.engine.operation.ParameterStyle;
+import dev.dolium.wire.shape.Structure;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,19 @@ record MixedParameters(List<String> older, List<String> namesOnly, List<String> 
     namesOnly.forEach(name -> style.projection(name, in.text(name)));
     expressions.forEach(name -> style.expression(name, in.text(name)));
     style.check(map(in, "ExpressionAttributeNames"), map(in, "ExpressionAttributeValues"));
+  }
+
+  /** Refuses older and newer projections beside each other, also for different tables. */
+  static void refuse(Collection<Structure> tables) {
+    ParameterStyle style = new ParameterStyle();
+    if (tables.stream().anyMatch(table -> table.has("AttributesToGet"))) {
+      style.legacy("AttributesToGet", true);
+    }
+    if (tables.stream().anyMatch(table -> table.has(PROJECTION))) {
+      style.projection(PROJECTION, true);
+    }
+    style.check(null, null);
+    tables.forEach(table -> GET.refuse(new Members(table)));
   }
 
   // Older key conditions may stand beside other expressions than the one that replaced them.

@@ -34,6 +34,14 @@ public final class AttributeRules {
 
   private AttributeRules() {}
 
+  /** What stands for a value in which two types are set, of which an illegal one is told first. */
+  public static InvalidAttribute severalTypes(Object first, Object second) {
+    if (first instanceof InvalidAttribute invalid) {
+      return invalid;
+    }
+    return second instanceof InvalidAttribute invalid ? invalid : MORE_THAN_ONE;
+  }
+
   /** The number of that text. */
   public static Object number(String text) {
     try {

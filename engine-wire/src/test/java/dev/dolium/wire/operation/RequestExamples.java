@@ -282,8 +282,7 @@ final class RequestExamples {
               "all of BatchGetItem",
               "{'RequestItems':{'abc':{'Keys':[{'pk':{'S':'a'}}],'ProjectionExpression':'#a',"
                   + NAMES_JSON
-                  + ",'ConsistentRead':true},'def':{'Keys':[{'pk':{'S':'a'}}],'AttributesToGet':['a']}},"
-                  + "'ReturnConsumedCapacity':'TOTAL'}",
+                  + ",'ConsistentRead':true},'def':{'Keys':[{'pk':{'S':'a'}}]}},'ReturnConsumedCapacity':'TOTAL'}",
               new BatchGetItem(
                   Map.of(
                       "abc",
@@ -295,10 +294,22 @@ final class RequestExamples {
                       "def",
                           new BatchGetItem.Keys(
                               List.of(KEY),
-                              new ProjectionParameters(null, List.of("a")),
+                              new ProjectionParameters(null, null),
                               null,
                               ReadConsistency.EVENTUAL)),
                   ReturnConsumedCapacity.TOTAL)),
+          new Example(
+              "BatchGetItem with an older projection",
+              "{'RequestItems':{'def':{'Keys':[{'pk':{'S':'a'}}],'AttributesToGet':['a']}}}",
+              new BatchGetItem(
+                  Map.of(
+                      "def",
+                      new BatchGetItem.Keys(
+                          List.of(KEY),
+                          new ProjectionParameters(null, List.of("a")),
+                          null,
+                          ReadConsistency.EVENTUAL)),
+                  ReturnConsumedCapacity.NONE)),
           new Example(
               "all of BatchWriteItem",
               "{'RequestItems':{'abc':[{'PutRequest':{'Item':{'pk':{'S':'a'}}}},{'DeleteRequest':{'Key':"

@@ -16,6 +16,8 @@ import dev.dolium.engine.item.Key;
 import dev.dolium.engine.operation.BatchGetItem;
 import dev.dolium.engine.operation.BatchGetItem.Keys;
 import dev.dolium.engine.operation.ConsumedCapacity;
+import dev.dolium.engine.operation.ParameterStyle;
+import dev.dolium.engine.operation.ProjectionParameters;
 import dev.dolium.engine.operation.ReadConsistency;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +44,7 @@ final class BatchGetItemHandler {
 
   BatchGetItem.Result execute(BatchGetItem request) {
     checkCount(request);
+    checkStyle(request);
     Map<String, @Nullable Projection> projections = new LinkedHashMap<>();
     request
         .requests()
@@ -49,6 +52,7 @@ final class BatchGetItemHandler {
             (table, keys) ->
                 projections.put(
                     table, Projections.bind(parts.expressions(), keys.projection(), keys.names())));
+    request.requests().values().forEach(keys -> checkDuplicates(keys.keys()));
     List<TableRead> reads = new ArrayList<>();
     request
         .requests()
@@ -63,6 +67,26 @@ final class BatchGetItemHandler {
     int count = request.requests().values().stream().mapToInt(keys -> keys.keys().size()).sum();
     if (count > Limits.BATCH_GET_KEYS) {
       throw new ValidationException("Too many items requested for the BatchGetItem call");
+    }
+  }
+
+  // Older and newer projections do not go together even if they are for different tables.
+  private static void checkStyle(BatchGetItem request) {
+    ParameterStyle style = new ParameterStyle();
+    List<ProjectionParameters> projections =
+        request.requests().values().stream().map(Keys::projection).toList();
+    if (projections.stream().anyMatch(each -> each.attributesToGet() != null)) {
+      style.legacy("AttributesToGet", true);
+    }
+    if (projections.stream().anyMatch(each -> each.expression() != null)) {
+      style.projection("ProjectionExpression", true);
+    }
+    style.check(null, null);
+  }
+
+  private static void checkDuplicates(List<Key> keys) {
+    if (new HashSet<>(keys).size() < keys.size()) {
+      throw new ValidationException("Provided list of item keys contains duplicates");
     }
   }
 

@@ -30,12 +30,6 @@ final class Bindings {
   /** Starts with the names and values of a request. */
   static Bindings of(ExpressionCache cache, ExpressionAttributes attributes) {
     checkSize(attributes);
-    if (attributes.names() != null) {
-      Placeholders.checkNamesPresent(attributes.names());
-    }
-    if (attributes.values() != null) {
-      Placeholders.checkValuesPresent(attributes.values());
-    }
     return new Bindings(
         cache,
         new Placeholders(

@@ -98,7 +98,7 @@ sealed interface BoundAction {
       return new ItemWrite.Update(
           attributes,
           plan,
-          after -> UpdateItemHandler.checkAfter(table, after),
+          after -> UpdateItemHandler.checkAfter(table, plan, IndexKeyRules.UPDATE, after),
           condition,
           returnsItemOnFailure);
     }

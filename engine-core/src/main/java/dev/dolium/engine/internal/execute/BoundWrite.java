@@ -44,6 +44,11 @@ record BoundWrite(
       update = it.updateExpression();
     }
     String condition = action.conditionExpression();
+    // Names and values that nothing could use are no error in a transaction.
+    if (update == null && condition == null) {
+      return new BoundWrite(
+          action.tableName(), action(action, null), null, action.returnOnFailure());
+    }
     ParameterStyle style = new ParameterStyle();
     if (action instanceof UpdateItem) {
       style.expression("UpdateExpression", update);

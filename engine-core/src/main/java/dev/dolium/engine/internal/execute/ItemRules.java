@@ -2,7 +2,6 @@
 package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.error.ValidationException;
-import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.layout.KeyLayout;
 import dev.dolium.engine.internal.layout.KeyLayout.KeyAttribute;
@@ -46,7 +45,7 @@ final class ItemRules {
   static void checkBatchPut(TableSchema table, AttributeMap item) {
     checkKeyTypes(table, item);
     checkKeyValues(table.keys(), item);
-    checkIndexKeys(table, item);
+    IndexKeyRules.PUT.check(table, item, null);
   }
 
   private static void checkKeyTypes(TableSchema table, AttributeMap attributes) {
@@ -96,7 +95,7 @@ final class ItemRules {
       }
     }
     checkKeyValues(table.keys(), item);
-    checkIndexKeys(table, item);
+    IndexKeyRules.PUT.check(table, item, null);
   }
 
   /**
@@ -187,13 +186,17 @@ final class ItemRules {
 
   private static void checkNotEmpty(KeyAttribute attribute, AttributeValue value) {
     if (isEmpty(value)) {
-      throw new ValidationException(
-          "One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
-              + " contain an empty "
-              + kind(value)
-              + " value. Key: "
-              + attribute.name());
+      throw new ValidationException(emptyKey(attribute, value));
     }
+  }
+
+  /** The text for an empty value of a table's key, written or asked for. */
+  static String emptyKey(KeyAttribute attribute, AttributeValue value) {
+    return "One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
+        + " contain an empty "
+        + kind(value)
+        + " value. Key: "
+        + attribute.name();
   }
 
   private static void checkKeyPart(List<KeyAttribute> part, AttributeMap attributes, KeyPart role) {
@@ -209,63 +212,17 @@ final class ItemRules {
     }
   }
 
-  private static String kind(AttributeValue value) {
+  static String kind(AttributeValue value) {
     return value instanceof AttributeValue.S ? "string" : "binary";
   }
 
-  private static boolean isEmpty(AttributeValue value) {
+  static boolean isEmpty(AttributeValue value) {
     return (value instanceof AttributeValue.S s && s.value().isEmpty())
         || (value instanceof AttributeValue.B b && b.value().length == 0);
   }
 
-  /**
-   * Checks those attributes of an item that are keys of indexes.
-   *
-   * @throws ValidationException if one has a type or value that an index cannot hold
-   */
-  static void checkIndexKeys(TableSchema table, AttributeMap item) {
-    for (IndexSchema index : table.indexes()) {
-      checkIndexKey(index, index.keys().partition(), item, KeyPart.PARTITION);
-      checkIndexKey(index, index.keys().sort(), item, KeyPart.SORT);
-    }
-  }
-
-  private static void checkIndexKey(
-      IndexSchema index, List<KeyAttribute> part, AttributeMap item, KeyPart role) {
-    for (KeyAttribute attribute : part) {
-      AttributeValue value = item.get(attribute.name());
-      if (value == null) {
-        continue;
-      }
-      if (value.type() != attribute.type()) {
-        throw new ValidationException(
-            "One or more parameter values were invalid: Type mismatch for Index Key "
-                + attribute.name()
-                + " Expected: "
-                + attribute.type()
-                + " Actual: "
-                + value.type()
-                + " IndexName: "
-                + index.state().name());
-      }
-      if (isEmpty(value)) {
-        throw new ValidationException(
-            "One or more parameter values are not valid. A value specified for a secondary index key is not"
-                + " supported. The AttributeValue for a key attribute cannot contain an empty "
-                + kind(value)
-                + " value. IndexName: "
-                + index.state().name()
-                + ", IndexKey: "
-                + attribute.name());
-      }
-      if (ItemSize.of(value) > role.limit) {
-        throw new ValidationException("One or more parameter values were invalid: " + role.tooLong);
-      }
-    }
-  }
-
   /** The parts of a key, with the longest value of each and the text for a longer one. */
-  private enum KeyPart {
+  enum KeyPart {
     PARTITION(
         Limits.PARTITION_KEY_BYTES,
         "Size of hashkey has exceeded the maximum size limit of2048 bytes"),
@@ -279,6 +236,14 @@ final class ItemRules {
     KeyPart(int limit, String tooLong) {
       this.limit = limit;
       this.tooLong = tooLong;
+    }
+
+    int limit() {
+      return limit;
+    }
+
+    String tooLong() {
+      return tooLong;
     }
   }
 }

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.IndexState;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.execute.Throttle.Access;
 import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.KeyCondition;
 import dev.dolium.engine.internal.expression.Projection;
 import dev.dolium.engine.internal.layout.KeyLayout;
+import dev.dolium.engine.internal.layout.KeyLayout.KeyAttribute;
 import dev.dolium.engine.internal.read.Page;
 import dev.dolium.engine.internal.read.PagePlan;
 import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.operation.ConsumedCapacity;
 import dev.dolium.engine.operation.PageParameters;
 import dev.dolium.engine.operation.ReadConsistency;
@@ -21,6 +26,7 @@ import dev.dolium.engine.spi.KeyRange;
 import dev.dolium.engine.spi.StoreReader.ScanOrder;
 import dev.dolium.engine.table.IndexStatus;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,15 +167,39 @@ final class PagePlanner {
     if (projection == null || index == null || index.holdsAll()) {
       return;
     }
-    for (String name : projection.attributeNames()) {
-      if (!index.holds(name)) {
-        throw new ValidationException(
-            "One or more parameter values were invalid: Global secondary index "
-                + index.state().name()
-                + " does not project ["
-                + name
-                + "]");
+    IndexSchema read = index;
+    List<String> lacking =
+        projection.attributeNames().stream().filter(name -> !read.holds(name)).toList();
+    if (!lacking.isEmpty()) {
+      throw new ValidationException(
+          "One or more parameter values were invalid: Global secondary index "
+              + read.state().name()
+              + " does not project "
+              + lacking);
+    }
+  }
+
+  /**
+   * Checks that a key condition asks for no empty value of a key.
+   *
+   * @throws ValidationException if it does
+   */
+  void checkNotEmpty(KeyCondition condition) {
+    for (KeyAttribute attribute : keys().all()) {
+      KeyCondition.Term term = condition.term(attribute.name());
+      if (term != null) {
+        term.operands().forEach(value -> checkNotEmpty(attribute, value, ""));
       }
+    }
+  }
+
+  private void checkNotEmpty(KeyAttribute attribute, AttributeValue value, String before) {
+    if (ItemRules.isEmpty(value)) {
+      throw new ValidationException(
+          before
+              + (index == null
+                  ? ItemRules.emptyKey(attribute, value)
+                  : IndexKeyRules.emptyKey(index, attribute, value)));
     }
   }
 
@@ -188,6 +218,10 @@ final class PagePlanner {
     byte[] key = start.size() == keys().all().size() ? keys().storeKey(start) : null;
     if (key == null) {
       throw rules.doesNotMatchSchema();
+    }
+    for (KeyAttribute attribute : keys().all()) {
+      checkNotEmpty(
+          attribute, requireNonNull(start.get(attribute.name())), StartKeyRules.INVALID + ": ");
     }
     rules.check(key, whole);
     return order == ScanOrder.ASCENDING

@@ -41,8 +41,9 @@ final class QueryHandler {
     Bound bound = bind(request);
     TableSchema schema = parts.catalog().usable(request.tableName()).schema();
     PagePlanner planner = new PagePlanner(schema, request.page());
-    checkFilter(bound.filter(), planner.keys());
+    checkFilter(request, bound.filter(), planner.keys());
     KeyRange range = KeyConditionPlan.range(bound.keys(), planner.keys());
+    planner.checkNotEmpty(bound.keys());
     KeyRange partition = KeyConditionPlan.partition(bound.keys(), planner.keys());
     ScanOrder order =
         request.direction() == Direction.FORWARD ? ScanOrder.ASCENDING : ScanOrder.DESCENDING;
@@ -94,19 +95,22 @@ final class QueryHandler {
         projection != null ? projection : LegacyUpdates.projection(page.projection()));
   }
 
-  private static void checkFilter(@Nullable Condition filter, KeyLayout keys) {
+  private static void checkFilter(Query request, @Nullable Condition filter, KeyLayout keys) {
     if (filter == null) {
       return;
     }
-    checkUnnamed(filter, keys.partition());
-    checkUnnamed(filter, keys.sort());
+    String parameter = request.filter().legacy() == null ? "Filter Expression" : "QueryFilter";
+    checkUnnamed(parameter, filter, keys.partition());
+    checkUnnamed(parameter, filter, keys.sort());
   }
 
-  private static void checkUnnamed(Condition filter, Iterable<KeyAttribute> attributes) {
+  private static void checkUnnamed(
+      String parameter, Condition filter, Iterable<KeyAttribute> attributes) {
     for (KeyAttribute attribute : attributes) {
       if (filter.attributeNames().contains(attribute.name())) {
         throw new ValidationException(
-            "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+            parameter
+                + " can only contain non-primary key attributes: Primary key attribute: "
                 + attribute.name());
       }
     }

@@ -40,7 +40,7 @@ final class TransactGetItemsHandler {
     TransactionRules.checkCount(request.gets().size());
     List<@Nullable Projection> projections = new ArrayList<>(request.gets().size());
     for (GetItem get : request.gets()) {
-      projections.add(Projections.bind(parts.expressions(), get.projection(), get.names()));
+      projections.add(projection(get));
     }
     List<TableEntry> tables = new ArrayList<>(request.gets().size());
     request.gets().forEach(get -> tables.add(parts.catalog().usable(get.tableName())));
@@ -48,6 +48,13 @@ final class TransactGetItemsHandler {
     parts.writes().checkNoConflict(keys);
     admit(tables);
     return answer(request, tables, projections, parts.reads().getAllAtOnce(keys));
+  }
+
+  // Names that nothing could use are no error in a transaction.
+  private @Nullable Projection projection(GetItem get) {
+    return get.projection().expression() == null
+        ? null
+        : Projections.bind(parts.expressions(), get.projection(), get.names());
   }
 
   private static List<byte[]> keys(List<GetItem> gets, List<TableEntry> tables) {

@@ -50,7 +50,7 @@ final class UpdateItemHandler {
                 new ItemWrite.Update(
                     key,
                     bound.plan(),
-                    after -> checkAfter(schema, after),
+                    after -> checkAfter(schema, bound.plan(), rules(request), after),
                     bound.condition(),
                     request.returnOnFailure() == ReturnOnConditionFailure.ALL_OLD),
                 WriteAnswers.wanted(request.returnValues(), request.returnCapacity()));
@@ -94,11 +94,16 @@ final class UpdateItemHandler {
     }
   }
 
+  private static IndexKeyRules rules(UpdateItem request) {
+    return request.attributeUpdates() == null ? IndexKeyRules.UPDATE : IndexKeyRules.LEGACY_UPDATE;
+  }
+
   /** Checks the item that an update made. */
-  static void checkAfter(TableSchema table, AttributeMap after) {
+  static void checkAfter(
+      TableSchema table, UpdatePlan plan, IndexKeyRules rules, AttributeMap after) {
     ItemRules.checkSize(after, TOO_LARGE);
     ItemRules.checkDepth(after);
-    ItemRules.checkIndexKeys(table, after);
+    rules.check(table, after, plan.attributeNames());
   }
 
   /** What is answered of an item that an update changed. */

@@ -90,6 +90,9 @@ public final class LegacyConditions {
   private static LegacyCondition comparison(String name, ExpectedAttribute expected) {
     AttributeValue value = expected.value();
     ComparisonOperator operator = expected.operator();
+    if (value != null && expected.values() != null) {
+      throw invalidExpected("Value and AttributeValueList cannot be used together", name);
+    }
     if (operator == null) {
       checkExists(name, expected);
       return value == null
@@ -99,10 +102,15 @@ public final class LegacyConditions {
     if (expected.exists() != null) {
       throw invalidExpected("Exists and ComparisonOperator cannot be used together", name);
     }
-    if (value != null && expected.values() != null) {
-      throw invalidExpected("Value and AttributeValueList cannot be used together", name);
+    if (value == null && expected.values() == null && needsValue(operator)) {
+      throw invalidExpected(
+          "Value or AttributeValueList must be used with ComparisonOperator: " + operator, name);
     }
     return new LegacyCondition(operator, value == null ? expected.values() : List.of(value));
+  }
+
+  private static boolean needsValue(ComparisonOperator operator) {
+    return operator != ComparisonOperator.NULL && operator != ComparisonOperator.NOT_NULL;
   }
 
   private static void checkExists(String name, ExpectedAttribute expected) {

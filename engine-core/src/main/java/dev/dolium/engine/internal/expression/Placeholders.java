@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>All expressions of a request share one instance. It is used by one thread.
  */
 public final class Placeholders {
-  private static final int MAX_LENGTH = 255;
   private static final String NAMES = "ExpressionAttributeNames";
   private static final String VALUES = "ExpressionAttributeValues";
 
@@ -25,16 +24,10 @@ public final class Placeholders {
   private final Map<String, AttributeValue> values;
   private Set<String> used = Set.of();
 
-  /**
-   * Takes the request's names and values.
-   *
-   * @throws ValidationException with DynamoDB's text if a key is no placeholder
-   */
+  /** Takes the request's names and values, whose keys were checked. */
   public Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
     this.names = names;
     this.values = values;
-    checkKeys(NAMES, '#', names);
-    checkKeys(VALUES, ':', values);
   }
 
   /**
@@ -74,36 +67,6 @@ public final class Placeholders {
           }
         });
     return all;
-  }
-
-  private static void checkKeys(String parameter, char sigil, Map<String, ?> meanings) {
-    if (!meanings.isEmpty()) {
-      for (String key : meanings.keySet()) {
-        checkKey(parameter, sigil, key);
-      }
-    }
-  }
-
-  private static void checkKey(String parameter, char sigil, String key) {
-    if (key.isEmpty()) {
-      throw invalidKey(parameter, "The expression attribute map contains a key that is empty");
-    }
-    boolean wellFormed = key.length() > 1 && key.charAt(0) == sigil;
-    for (int i = 1; wellFormed && i < key.length(); i++) {
-      wellFormed = TokenReader.isWordPart(key.charAt(i));
-    }
-    if (!wellFormed) {
-      throw invalidKey(parameter, "Syntax error; key: \"" + key + "\"");
-    }
-    if (key.length() > MAX_LENGTH) {
-      throw invalidKey(
-          parameter,
-          "The expression attribute map contains a key that is too long; key: \"" + key + "\"");
-    }
-  }
-
-  private static ValidationException invalidKey(String parameter, String reason) {
-    return new ValidationException(parameter + " contains invalid key: " + reason);
   }
 
   /** What the {@code #name} stands for. */
@@ -164,22 +127,6 @@ public final class Placeholders {
               + parameter
               + " unused in expressions: keys: "
               + unused.stream().collect(Collectors.joining(", ", "{", "}")));
-    }
-  }
-
-  /** Checks names that a request holds, which must then not be empty. */
-  public static void checkNamesPresent(Map<String, String> names) {
-    checkPresent(NAMES, names);
-  }
-
-  /** Checks values that a request holds, which must then not be empty. */
-  public static void checkValuesPresent(Map<String, AttributeValue> values) {
-    checkPresent(VALUES, values);
-  }
-
-  private static void checkPresent(String parameter, Map<String, ?> meanings) {
-    if (meanings.isEmpty()) {
-      throw new ValidationException(parameter + " must not be empty");
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.operation.ParameterStyle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -142,6 +143,8 @@ final class ExpressionFixtures {
                 values.put(key, value);
               }
             });
+    ParameterStyle.checkPlaceholders(
+        names.isEmpty() ? null : names, values.isEmpty() ? null : values);
     return new Placeholders(names, values);
   }
 

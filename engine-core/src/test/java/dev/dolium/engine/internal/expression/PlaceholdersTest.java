@@ -5,7 +5,6 @@ import static dev.dolium.engine.operation.Expression.expression;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.operation.Expression;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,24 +52,5 @@ final class PlaceholdersTest {
             "Value provided in ExpressionAttributeNames unused in expressions: keys:"
                 + " {#and_l_and_l_and_l_and_l_and_r_conditionttr, #and_l_and_r_condition,"
                 + " #and_l_and_l_and_l_and_r_conditionttr}");
-  }
-
-  @Test
-  void mayBe255BytesLong() {
-    String longest = "#" + "n".repeat(254);
-    assertThatCode(() -> new Placeholders(Map.of(longest, "x"), Map.of()))
-        .doesNotThrowAnyException();
-    assertThatThrownBy(() -> new Placeholders(Map.of(longest + "n", "x"), Map.of()))
-        .isInstanceOf(ValidationException.class)
-        .hasMessageStartingWith("ExpressionAttributeNames contains invalid key: ");
-  }
-
-  // Texts of the service: measured at the service by others.
-  @Test
-  void mustNotBeEmpty() {
-    assertThatThrownBy(() -> Placeholders.checkNamesPresent(Map.of()))
-        .hasMessage("ExpressionAttributeNames must not be empty");
-    assertThatThrownBy(() -> Placeholders.checkValuesPresent(Map.of()))
-        .hasMessage("ExpressionAttributeValues must not be empty");
   }
 }

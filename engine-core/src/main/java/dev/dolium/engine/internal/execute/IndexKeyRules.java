@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.engine.internal.execute;
+
+import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.catalog.IndexSchema;
+import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.execute.ItemRules.KeyPart;
+import dev.dolium.engine.internal.layout.KeyLayout.KeyAttribute;
+import dev.dolium.engine.item.AttributeMap;
+import dev.dolium.engine.item.AttributeValue;
+import dev.dolium.engine.item.ItemSize;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What those attributes of an item must obey that are keys of indexes. The rules are the same
+ * whatever writes the attributes, the texts are not.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems,
+ *     validation errors</a>
+ */
+enum IndexKeyRules {
+  /** The item is written as a whole. */
+  PUT {
+    @Override
+    String wrongType(IndexSchema index, KeyAttribute attribute, AttributeValue value) {
+      return "One or more parameter values were invalid: Type mismatch for Index Key "
+          + attribute.name()
+          + " Expected: "
+          + attribute.type()
+          + " Actual: "
+          + value.type()
+          + " IndexName: "
+          + index.state().name();
+    }
+
+    @Override
+    String empty(IndexSchema index, KeyAttribute attribute, AttributeValue value) {
+      return emptyKey(index, attribute, value);
+    }
+
+    @Override
+    String tooLong(KeyPart part) {
+      return "One or more parameter values were invalid: " + part.tooLong();
+    }
+  },
+
+  /** The attributes are those of an update expression. */
+  UPDATE {
+    @Override
+    String wrongType(IndexSchema index, KeyAttribute attribute, AttributeValue value) {
+      return "The update expression attempted to update the secondary index key to unsupported type";
+    }
+
+    @Override
+    String empty(IndexSchema index, KeyAttribute attribute, AttributeValue value) {
+      return "One or more parameter values are not valid. The update expression attempted to update a secondary"
+          + " index key to a value that is not supported. The AttributeValue for a key attribute cannot contain"
+          + " an empty "
+          + ItemRules.kind(value)
+          + " value.";
+    }
+
+    @Override
+    String tooLong(KeyPart part) {
+      return "The update expression attempted to update the secondary index key beyond allowed size"
+          + " limits";
+    }
+  },
+
+  /** The attributes are those of the older parameter {@code AttributeUpdates}. */
+  LEGACY_UPDATE {
+    @Override
+    String wrongType(IndexSchema index, KeyAttribute attribute, AttributeValue value) {
+      return "Type mismatch for attribute to update";
+    }
+
+    @Override
+    String empty(IndexSchema index, KeyAttribute attribute, AttributeValue value) {
+      return UPDATE.empty(index, attribute, value);
+    }
+
+    @Override
+    String tooLong(KeyPart part) {
+      return UPDATE.tooLong(part);
+    }
+  };
+
+  abstract String wrongType(IndexSchema index, KeyAttribute attribute, AttributeValue value);
+
+  abstract String empty(IndexSchema index, KeyAttribute attribute, AttributeValue value);
+
+  abstract String tooLong(KeyPart part);
+
+  /** The text for an empty value of an index key, written or asked for. */
+  static String emptyKey(IndexSchema index, KeyAttribute attribute, AttributeValue value) {
+    return "One or more parameter values are not valid. A value specified for a secondary index key is not"
+        + " supported. The AttributeValue for a key attribute cannot contain an empty "
+        + ItemRules.kind(value)
+        + " value. IndexName: "
+        + index.state().name()
+        + ", IndexKey: "
+        + attribute.name();
+  }
+
+  /**
+   * Checks the attributes that are written.
+   *
+   * @param written their names, or null if it is all of them
+   * @throws ValidationException if one has a type or value that an index cannot hold
+   */
+  void check(TableSchema table, AttributeMap item, @Nullable Set<String> written) {
+    for (IndexSchema index : table.indexes()) {
+      check(index, index.keys().partition(), item, written, KeyPart.PARTITION);
+      check(index, index.keys().sort(), item, written, KeyPart.SORT);
+    }
+  }
+
+  private void check(
+      IndexSchema index,
+      List<KeyAttribute> part,
+      AttributeMap item,
+      @Nullable Set<String> written,
+      KeyPart role) {
+    for (KeyAttribute attribute : part) {
+      AttributeValue value = item.get(attribute.name());
+      if (value == null || (written != null && !written.contains(attribute.name()))) {
+        continue;
+      }
+      if (value.type() != attribute.type()) {
+        throw new ValidationException(wrongType(index, attribute, value));
+      }
+      if (ItemRules.isEmpty(value)) {
+        throw new ValidationException(empty(index, attribute, value));
+      }
+      if (ItemSize.of(value) > role.limit()) {
+        throw new ValidationException(tooLong(role));
+      }
+    }
+  }
+}
