@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShapeCheck {
   private static final int REPORTED = 10;
+  private static final StringShape TABLE_NAME =
+      new StringShape(
+          "TableName", new Range(3, 255), Pattern.compile("[a-zA-Z0-9_.-]+"), List.of());
 
   private final List<String> violations = new ArrayList<>(1);
 
@@ -81,7 +84,8 @@ public final class ShapeCheck {
     }
   }
 
-  private void string(StringShape shape, String value, String path, String label) {
+  private void string(StringShape declared, String value, String path, String label) {
+    StringShape shape = isTableName(declared, value, label) ? TABLE_NAME : declared;
     Pattern pattern = shape.pattern();
     if (!allows(shape, value)) {
       violated(value, shape, path + label, mustBeOneOf(shape));
@@ -90,6 +94,15 @@ public final class ShapeCheck {
       violated(value, shape, path + label, mustMatch(pattern));
     }
     length(shape.length(), value.length(), value, shape, path, label);
+  }
+
+  // Where the model takes an ARN for a table's name, the service holds a name to the rules of
+  // names.
+  private static boolean isTableName(StringShape shape, String value, String label) {
+    return label.equals("tableName")
+        && shape.name().equals("TableArn")
+        && !value.isEmpty()
+        && !value.startsWith("arn:");
   }
 
   private void number(Range range, Number value, Shape shape, String path, String label) {

@@ -7,6 +7,7 @@ import dev.dolium.engine.internal.expression.UpdatePlan;
 import dev.dolium.engine.internal.write.ItemWrite;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.Key;
+import dev.dolium.engine.operation.ExpressionAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,12 @@ sealed interface BoundAction {
   }
 
   /** Changes an item. */
-  record Update(Key key, UpdatePlan plan) implements BoundAction {
+  record Update(Key key, UpdatePlan plan, ExpressionAttributes attributes) implements BoundAction {
+    /** Changes an item with values that were checked. */
+    Update(Key key, UpdatePlan plan) {
+      this(key, plan, ExpressionAttributes.NONE);
+    }
+
     @Override
     public @Nullable AttributeMap keyAttributes(TableSchema table) {
       return key.attributes(table.keyNames());
@@ -86,7 +92,9 @@ sealed interface BoundAction {
     @Override
     public AttributeMap check(TableSchema table) {
       UpdateItemHandler.checkKeysUntouched(table, plan);
-      return ItemRules.key(table, key);
+      AttributeMap checked = ItemRules.key(table, key);
+      ItemRules.checkDepth(attributes);
+      return checked;
     }
 
     @Override

@@ -66,7 +66,8 @@ record BoundWrite(
     if (action instanceof PutItem put) {
       return new BoundAction.Put(put.item());
     } else if (action instanceof UpdateItem update) {
-      return new BoundAction.Update(update.key(), Objects.requireNonNull(plan));
+      return new BoundAction.Update(
+          update.key(), Objects.requireNonNull(plan), update.attributes());
     } else if (action instanceof DeleteItem delete) {
       return new BoundAction.Delete(delete.key());
     } else if (action instanceof ConditionCheck check) {

@@ -9,6 +9,7 @@ import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.item.Key;
+import dev.dolium.engine.operation.ExpressionAttributes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,17 @@ final class ItemRules {
    */
   static void checkDepth(Map<String, AttributeValue> attributes) {
     checkMembers(AttributeMap.copyOf(attributes), 1);
+  }
+
+  /**
+   * Checks the depth of the values of expressions, whatever uses them.
+   *
+   * @throws ValidationException if one is deeper than is allowed of an attribute
+   */
+  static void checkDepth(ExpressionAttributes attributes) {
+    if (attributes.values() != null) {
+      checkDepth(attributes.values());
+    }
   }
 
   private static void checkMembers(AttributeMap members, int level) {

@@ -217,7 +217,9 @@ final class PagePlanner {
     }
     byte[] key = start.size() == keys().all().size() ? keys().storeKey(start) : null;
     if (key == null) {
-      throw rules.doesNotMatchSchema();
+      throw index == null
+          ? rules.doesNotMatchSchema()
+          : new ValidationException(StartKeyRules.INVALID);
     }
     for (KeyAttribute attribute : keys().all()) {
       checkNotEmpty(

@@ -10,7 +10,7 @@ sealed interface StartKeyRules {
   /** Text that all errors about start keys begin with. */
   String INVALID = "The provided starting key is invalid";
 
-  /** The error for a key that is none of the table or index. */
+  /** The error for a key that is none of the table; one that is none of an index is invalid. */
   ValidationException doesNotMatchSchema();
 
   /**

@@ -102,10 +102,10 @@ final class TransactWriteItemsHandler {
         cancellation.refuse(i, invalid);
       }
     }
+    cancellation.throwIfAny();
     if (items.size() < planned.size()) {
       throw TransactionRules.multipleOperations();
     }
-    cancellation.throwIfAny();
     return planned;
   }
 

@@ -74,6 +74,7 @@ final class UpdateItemHandler {
 
   private Bound bind(UpdateItem request) {
     String condition = request.condition().expression();
+    ItemRules.checkDepth(request.attributes());
     Bindings bindings = Bindings.of(parts.expressions(), request.attributes());
     UpdatePlan plan = bindings.update(request.updateExpression());
     Condition bound = bindings.condition(condition);

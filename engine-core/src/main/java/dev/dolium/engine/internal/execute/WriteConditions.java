@@ -29,6 +29,7 @@ final class WriteConditions {
   /** The condition with its names and values, or null if there is none. */
   static @Nullable Condition bind(
       ExpressionCache cache, WriteCondition condition, ExpressionAttributes attributes) {
+    ItemRules.checkDepth(attributes);
     Bindings bindings = Bindings.of(cache, attributes);
     Condition bound = bindings.condition(condition.expression());
     bindings.done();
