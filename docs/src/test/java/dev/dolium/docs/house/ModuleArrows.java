@@ -29,7 +29,14 @@ final class ModuleArrows {
           Map.entry("engine-sdk-client", Set.of("engine-core", "engine-wire", "dynamodb")),
           Map.entry("engine-connectors", Set.of("engine-core", "engine-streams", "engine-backup")),
           Map.entry(
-              "engine-junit5", Set.of("engine-core", "engine-sdk-client", "junit-jupiter-api")),
+              "engine-junit5",
+              Set.of(
+                  "engine-core",
+                  "engine-ttl",
+                  "engine-sdk-client",
+                  "engine-server",
+                  "junit-jupiter-api",
+                  "dynamodb-enhanced")),
           Map.entry(
               "engine-testkit", Set.of("engine-core", "jqwik", "assertj-core", "junit-jupiter")));
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dolium.junit;
+
+import dev.dolium.engine.Engine;
+import dev.dolium.engine.EngineIdentity;
+import dev.dolium.engine.VerifyReport;
+import dev.dolium.engine.operation.Operation;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine that knows which operations are under way and which of its forks are open, and that
+ * proves its store before it is closed. Any number of threads may use it.
+ */
+final class WatchedEngine implements Engine {
+  private static final long PATIENCE_MILLIS = 1_000;
+
+  private final Engine engine;
+  private final String origin;
+  private final Set<WatchedEngine> forks = ConcurrentHashMap.newKeySet();
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private @Nullable VerifyReport lastReport;
+
+  WatchedEngine(Engine engine) {
+    this(engine, "engine");
+  }
+
+  private WatchedEngine(Engine engine, String origin) {
+    this.engine = engine;
+    this.origin = origin;
+  }
+
+  /** An operation that is under way; one is like another only if it is the same. */
+  private static final class Call extends CompletableFuture<Boolean> {
+    private final Operation<?> operation;
+    private final Thread thread = Thread.currentThread();
+
+    Call(Operation<?> operation) {
+      this.operation = operation;
+    }
+
+    @Override
+    public String toString() {
+      return operation.name()
+          + " is under way in thread \""
+          + thread.getName()
+          + "\", asked for at "
+          + CodeLine.first(Arrays.stream(thread.getStackTrace()));
+    }
+  }
+
+  @Override
+  public <R> R execute(Operation<R> operation) {
+    Call call = new Call(operation);
+    calls.add(call);
+    try {
+      return engine.execute(operation);
+    } finally {
+      calls.remove(call);
+      call.complete(true);
+    }
+  }
+
+  /** The forks that are open, and the operations that do not end within a second. */
+  List<String> leftOpen() {
+    return Stream.concat(
+            forks.stream().filter(WatchedEngine::isOpen).map(fork -> fork.origin + " is open"),
+            unfinished().stream())
+        .toList();
+  }
+
+  private List<String> unfinished() {
+    Call[] running = calls.toArray(Call[]::new);
+    CompletableFuture.allOf(running)
+        .completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .join();
+    return Arrays.stream(running).filter(call -> !call.isDone()).map(Call::toString).toList();
+  }
+
+  @Override
+  public EngineIdentity identity() {
+    return engine.identity();
+  }
+
+  @Override
+  public <S> S service(Class<S> type) {
+    return engine.service(type);
+  }
+
+  @Override
+  public VerifyReport verify() {
+    return engine.verify();
+  }
+
+  @Override
+  public Engine fork() {
+    String line = CodeLine.first(Arrays.stream(Thread.currentThread().getStackTrace()));
+    WatchedEngine fork = new WatchedEngine(engine.fork(), "the fork made at " + line);
+    forks.add(fork);
+    return fork;
+  }
+
+  @Override
+  public void snapshot(Path folder) {
+    engine.snapshot(folder);
+  }
+
+  private synchronized boolean isOpen() {
+    return lastReport == null;
+  }
+
+  /** Proves the store for the last time and closes it. */
+  @Override
+  public void close() {
+    closeAndReport();
+  }
+
+  /** Closes the engine and tells what the store was like just before it was closed first. */
+  synchronized VerifyReport closeAndReport() {
+    VerifyReport report = lastReport;
+    if (report == null) {
+      report = engine.verify();
+      lastReport = report;
+    }
+    engine.close();
+    forks.forEach(WatchedEngine::close);
+    return report;
+  }
+}
