@@ -4,6 +4,7 @@ package dev.dolium.streams.mapping;
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
+import dev.dolium.engine.spi.ServiceCopy;
 import dev.dolium.streams.Streams;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,12 @@ public final class EventSourceMappings implements EngineService {
   public void start(EngineContext engine) {
     context = engine;
     engine.every(PERIOD, "event source mappings", this::pollInBackground);
+  }
+
+  /** A fork has the service, but no mapping: its functions are not asked about another engine. */
+  @Override
+  public ServiceCopy beginCopy() {
+    return ServiceCopy.withoutFiles(EventSourceMappings::new);
   }
 
   /**
