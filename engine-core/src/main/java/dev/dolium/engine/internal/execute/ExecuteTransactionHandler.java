@@ -8,6 +8,7 @@ import dev.dolium.engine.internal.partiql.KeyedWhere;
 import dev.dolium.engine.internal.partiql.Statement;
 import dev.dolium.engine.internal.partiql.Statement.Select;
 import dev.dolium.engine.internal.partiql.StatementParser;
+import dev.dolium.engine.internal.write.Cancellation.Invalid;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.Key;
 import dev.dolium.engine.operation.ExecuteTransaction;
@@ -111,6 +112,7 @@ final class ExecuteTransactionHandler {
             new Terms(
                 token,
                 () -> RequestFingerprint.of(request),
+                Invalid.ALL,
                 request.returnCapacity(),
                 ReturnItemCollectionMetrics.NONE));
     return new ExecuteTransaction.Result(

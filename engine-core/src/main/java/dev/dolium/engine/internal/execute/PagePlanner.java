@@ -44,21 +44,39 @@ final class PagePlanner {
    * @throws ValidationException if the table has no such index, or it cannot be read like that, or
    *     it is still being created
    */
-  PagePlanner(TableSchema table, PageParameters page) {
+  PagePlanner(TableSchema table, PageParameters page, Words words) {
     this.table = table;
     this.page = page;
-    this.index = page.indexName() == null ? null : index(table, page.indexName());
+    this.index = page.indexName() == null ? null : index(table, page.indexName(), words);
     if (isGlobal() && page.consistency() == ReadConsistency.STRONG) {
-      throw new ValidationException(
-          "Consistent reads are not supported on global secondary indexes");
+      throw new ValidationException(words.inconsistent);
     }
     checkAllAttributes();
   }
 
-  private static IndexSchema index(TableSchema table, String name) {
+  /** How errors of indexes are worded, which depends on who reads. */
+  enum Words {
+    /** A query or scan. */
+    OPERATION("Consistent reads are not supported on global secondary indexes"),
+    /** A statement. */
+    STATEMENT("Strongly consistent read is not supported on Global Secondary Indexes");
+
+    private final String inconsistent;
+
+    Words(String inconsistent) {
+      this.inconsistent = inconsistent;
+    }
+
+    private ValidationException unknownIndex(String name) {
+      return new ValidationException(
+          "The table does not have the specified index" + (this == OPERATION ? ": " + name : ""));
+    }
+  }
+
+  private static IndexSchema index(TableSchema table, String name, Words words) {
     IndexSchema index = table.index(name);
     if (index == null) {
-      throw new ValidationException("The table does not have the specified index: " + name);
+      throw words.unknownIndex(name);
     }
     if (index.state().status() == IndexStatus.CREATING) {
       throw new ValidationException("Cannot read from backfilling global secondary index: " + name);
@@ -102,6 +120,12 @@ final class PagePlanner {
     boolean specific =
         page.projection().expression() != null || page.projection().attributesToGet() != null;
     Select select = page.select();
+    if (specific && select != null && select != Select.SPECIFIC_ATTRIBUTES) {
+      String parameter =
+          page.projection().expression() != null ? "ProjectionExpression" : "AttributesToGet";
+      throw new ValidationException(
+          "Cannot specify the " + parameter + " when choosing to get " + shown(select));
+    }
     if (select == Select.SPECIFIC_ATTRIBUTES && !specific) {
       throw new ValidationException(
           "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
@@ -110,12 +134,6 @@ final class PagePlanner {
     if (select == Select.ALL_PROJECTED_ATTRIBUTES && page.indexName() == null) {
       throw new ValidationException(
           "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
-    }
-    if (specific && select != null && select != Select.SPECIFIC_ATTRIBUTES) {
-      String parameter =
-          page.projection().expression() != null ? "ProjectionExpression" : "AttributesToGet";
-      throw new ValidationException(
-          "Cannot specify the " + parameter + " when choosing to get " + shown(select));
     }
   }
 

@@ -40,7 +40,7 @@ final class QueryHandler {
     PagePlanner.checkSelect(request.page());
     Bound bound = bind(request);
     TableSchema schema = parts.catalog().usable(request.tableName()).schema();
-    PagePlanner planner = new PagePlanner(schema, request.page());
+    PagePlanner planner = new PagePlanner(schema, request.page(), PagePlanner.Words.OPERATION);
     checkFilter(request, bound.filter(), planner.keys());
     KeyRange range = KeyConditionPlan.range(bound.keys(), planner.keys());
     planner.checkNotEmpty(bound.keys());

@@ -34,7 +34,7 @@ final class ScanHandler {
     PagePlanner.checkSelect(request.page());
     Bound bound = bind(request);
     TableSchema schema = parts.catalog().usable(request.tableName()).schema();
-    PagePlanner planner = new PagePlanner(schema, request.page());
+    PagePlanner planner = new PagePlanner(schema, request.page(), PagePlanner.Words.OPERATION);
     KeyRange whole =
         request.segment() == null || request.totalSegments() == null
             ? planner.keys().range()

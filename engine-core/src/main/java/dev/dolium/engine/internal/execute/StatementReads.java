@@ -42,7 +42,8 @@ final class StatementReads {
   }
 
   ExecuteStatement.Result page() {
-    PagePlanner planner = new PagePlanner(table, parameters(request.limit()));
+    PagePlanner planner =
+        new PagePlanner(table, parameters(request.limit()), PagePlanner.Words.STATEMENT);
     planner.admit(parts.throttle());
     SelectPlan plan = SelectPlan.of(select, planner.keys());
     NextToken token = NextToken.of(request.nextToken(), request.statement());
@@ -87,7 +88,7 @@ final class StatementReads {
   }
 
   private Page page(KeyRange range, SelectPlan plan, @Nullable Integer limit) {
-    PagePlanner planner = new PagePlanner(table, parameters(limit));
+    PagePlanner planner = new PagePlanner(table, parameters(limit), PagePlanner.Words.STATEMENT);
     Page page =
         parts.reads().page(planner.plan(range, plan.order(), plan.filter(), projection(select)));
     planner.addTo(meter, page);

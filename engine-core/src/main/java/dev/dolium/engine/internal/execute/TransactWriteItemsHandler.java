@@ -7,6 +7,7 @@ import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.execute.CapacityMeter.Kind;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.internal.write.Cancellation;
+import dev.dolium.engine.internal.write.Cancellation.Invalid;
 import dev.dolium.engine.internal.write.IdempotencyTokens.Token;
 import dev.dolium.engine.internal.write.TableWrite;
 import dev.dolium.engine.internal.write.TransactionOutcome;
@@ -53,6 +54,7 @@ final class TransactWriteItemsHandler {
         new Terms(
             request.clientRequestToken(),
             () -> RequestFingerprint.of(request),
+            Invalid.FIRST,
             request.returnCapacity(),
             request.returnMetrics()));
   }
@@ -62,12 +64,14 @@ final class TransactWriteItemsHandler {
    *
    * @param token what makes a repetition harmless; null for none
    * @param fingerprint what tells the request apart from others with the same token
+   * @param told which actions with keys that do not fit are told
    * @param returnCapacity how much of the consumed capacity to answer
    * @param returnMetrics whether to answer the sizes of item collections
    */
   record Terms(
       @Nullable String token,
       Supplier<byte[]> fingerprint,
+      Invalid told,
       ReturnConsumedCapacity returnCapacity,
       ReturnItemCollectionMetrics returnMetrics) {}
 
@@ -90,7 +94,7 @@ final class TransactWriteItemsHandler {
     }
     Before before =
         terms.returnCapacity() == ReturnConsumedCapacity.NONE ? Before.NOT_WANTED : Before.WANTED;
-    Cancellation cancellation = new Cancellation(bound.size());
+    Cancellation cancellation = new Cancellation(bound.size(), terms.told());
     Set<StoreKey> items = new HashSet<>();
     List<Planned> planned = new ArrayList<>(bound.size());
     for (int i = 0; i < bound.size(); i++) {

@@ -114,13 +114,13 @@ final class UpdateItemHandler {
       case NONE -> null;
       case ALL_OLD -> item(before);
       case ALL_NEW -> item(change.after());
-      case UPDATED_OLD -> touched(plan, before);
-      case UPDATED_NEW -> touched(plan, change.after());
+      case UPDATED_OLD -> before == null ? null : unlessEmpty(plan.touchedBefore(before));
+      case UPDATED_NEW ->
+          change.after() == null ? null : unlessEmpty(plan.touchedAfter(change.after()));
     };
   }
 
-  private static @Nullable Item touched(UpdatePlan plan, @Nullable AttributeMap image) {
-    AttributeMap touched = image == null ? AttributeMap.EMPTY : plan.touched(image);
+  private static @Nullable Item unlessEmpty(AttributeMap touched) {
     return touched.isEmpty() ? null : Item.ofAttributes(touched);
   }
 

@@ -6,7 +6,6 @@ import dev.dolium.engine.internal.expression.PathTree.Node;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.AttributeValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpdatePlan {
   private final List<DocumentPath> paths;
+  private final List<DocumentPath> written;
   private final PathTree<UpdateAction> actions;
   private final boolean createsItem;
 
-  private UpdatePlan(
-      List<DocumentPath> paths, PathTree<UpdateAction> actions, boolean createsItem) {
-    this.paths = List.copyOf(paths);
+  private UpdatePlan(Builder builder, PathTree<UpdateAction> actions, boolean createsItem) {
+    this.paths = List.copyOf(builder.added);
+    this.written = List.copyOf(builder.written);
     this.actions = actions;
     this.createsItem = createsItem;
   }
@@ -51,9 +51,17 @@ public final class UpdatePlan {
     return createsItem;
   }
 
-  /** What the item has at the paths that the update changes. */
-  public AttributeMap touched(AttributeMap image) {
+  /** What the item before the update has at the paths that the update changes. */
+  public AttributeMap touchedBefore(AttributeMap image) {
     return Projection.of(paths).project(image);
+  }
+
+  /**
+   * What the item after the update has at the paths to which the update gives values; what came to
+   * the place of a removed element does not count.
+   */
+  public AttributeMap touchedAfter(AttributeMap image) {
+    return Projection.of(written).project(image);
   }
 
   /**
@@ -125,7 +133,8 @@ public final class UpdatePlan {
   /** Collects the changes of one update. */
   public static final class Builder {
     private final ExpressionKind kind = ExpressionKind.UPDATE;
-    private final Map<DocumentPath, UpdateAction> added = new LinkedHashMap<>();
+    private final List<DocumentPath> added = new ArrayList<>();
+    private final List<DocumentPath> written = new ArrayList<>();
     private final PathTree<UpdateAction> tree = new PathTree<>();
     private boolean createsItem = true;
 
@@ -139,7 +148,10 @@ public final class UpdatePlan {
      */
     public Builder add(DocumentPath path, UpdateAction action) {
       tree.add(path, action, kind);
-      added.put(path, action);
+      added.add(path);
+      if (!(action instanceof UpdateAction.Remove)) {
+        written.add(path);
+      }
       return this;
     }
 
@@ -151,7 +163,7 @@ public final class UpdatePlan {
 
     /** The plan of the changes. */
     public UpdatePlan build() {
-      return new UpdatePlan(new ArrayList<>(added.keySet()), tree, createsItem);
+      return new UpdatePlan(this, tree, createsItem);
     }
   }
 }

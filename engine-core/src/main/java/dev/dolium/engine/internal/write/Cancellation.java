@@ -17,18 +17,25 @@ import java.util.Arrays;
  * Gathers why the actions of one transaction are refused; used by one thread.
  *
  * <p>Every action that is refused is reported at its place, but of several that are invalid only
- * the first.
+ * the first, unless they are statements whose keys do not fit.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html">CancellationReason</a>
  */
 public final class Cancellation {
   private final CancellationReason[] reasons;
+  private final Invalid told;
   private boolean invalid;
   private boolean refused;
 
   /** Starts with so many actions, none of them refused. */
   public Cancellation(int actions) {
+    this(actions, Invalid.FIRST);
+  }
+
+  /** Starts with so many actions, none of them refused, of which invalid ones are told so. */
+  public Cancellation(int actions, Invalid told) {
+    this.told = told;
     reasons = new CancellationReason[actions];
     Arrays.fill(reasons, CancellationReason.NONE);
   }
@@ -36,7 +43,7 @@ public final class Cancellation {
   /** Adds the error with which a single request would refuse an action. */
   public void refuse(int action, EngineException error) {
     if (error instanceof ValidationException) {
-      if (invalid) {
+      if (invalid && told == Invalid.FIRST) {
         return;
       }
       invalid = true;
@@ -59,6 +66,14 @@ public final class Cancellation {
     if (refused) {
       throw new TransactionCanceledException(Arrays.asList(reasons));
     }
+  }
+
+  /** Which of several invalid actions are told. */
+  public enum Invalid {
+    /** The first. */
+    FIRST,
+    /** All. */
+    ALL
   }
 
   private static CancellationReason reason(EngineException error) {
