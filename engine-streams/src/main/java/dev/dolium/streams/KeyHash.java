@@ -5,6 +5,7 @@ import dev.dolium.engine.item.AttributeValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /** A hash of keys that is the same in every release and on every machine: places depend on it. */
 final class KeyHash {
@@ -19,8 +20,12 @@ final class KeyHash {
     return sum;
   }
 
-  /** The hash of one value of a key. */
-  static int of(AttributeValue value) {
+  /** The hash of the value of that attribute, which is a key. */
+  static int of(Map<String, AttributeValue> key, String name) {
+    return of(Objects.requireNonNull(key.get(name)));
+  }
+
+  private static int of(AttributeValue value) {
     if (value instanceof AttributeValue.S string) {
       return mix(bytes(string.value()));
     } else if (value instanceof AttributeValue.N number) {

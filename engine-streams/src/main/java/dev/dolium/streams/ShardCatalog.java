@@ -75,6 +75,12 @@ final class ShardCatalog {
     return settle(stream, shard) ? find(stream, id) : shard;
   }
 
+  /** Closes an open shard and opens two children, each with half of its partition keys. */
+  void split(ChangeStream stream, StreamShard shard) {
+    long now = context.time().millis();
+    close(stream, shard, each -> each.splitting(now));
+  }
+
   /** Closes the open shards of a stream and opens a child for each; returns how many. */
   int roll(ChangeStream stream) {
     int rolled = 0;
@@ -145,7 +151,7 @@ final class ShardCatalog {
   /** Brings a shard to the state that it must be in now, and says whether it was in another. */
   private boolean settle(ChangeStream stream, StreamShard shard) {
     Instant disabledAt = stream.disabledAt();
-    if (shard.state() == StreamShard.State.CLOSING) {
+    if (shard.isClosing()) {
       finish(stream, shard);
       return true;
     } else if (shard.isOpen() && disabledAt != null) {
@@ -163,9 +169,13 @@ final class ShardCatalog {
   }
 
   private void close(ChangeStream stream, StreamShard shard, long nowMillis) {
-    change(stream, shard, StreamShard.State.OPEN, each -> each.closing(nowMillis), null);
+    close(stream, shard, each -> each.closing(nowMillis));
+  }
+
+  private void close(ChangeStream stream, StreamShard shard, UnaryOperator<StreamShard> beginning) {
+    change(stream, shard, StreamShard.State.OPEN, beginning, List.of());
     StreamShard closing = load(stream, shard);
-    if (closing != null && closing.state() == StreamShard.State.CLOSING) {
+    if (closing != null && closing.isClosing()) {
       finish(stream, closing);
     }
   }
@@ -177,9 +187,10 @@ final class ShardCatalog {
 
   private void finish(ChangeStream stream, StreamShard shard) {
     // Read after the first commit is visible, and before the second.
-    StreamShard closed = shard.closed(feed.horizon(stream, shard.lineage()));
-    StreamShard child = stream.disabledAt() == null ? closed.child(stream.id()) : null;
-    change(stream, shard, StreamShard.State.CLOSING, each -> closed, child);
+    long last = feed.horizon(stream, shard.lineage());
+    List<StreamShard> children =
+        stream.disabledAt() == null ? shard.children(stream.id(), last) : List.of();
+    change(stream, shard, shard.state(), each -> shard.closed(last), children);
   }
 
   private void change(
@@ -187,9 +198,10 @@ final class ShardCatalog {
       StreamShard shard,
       StreamShard.State expected,
       UnaryOperator<StreamShard> change,
-      @Nullable StreamShard child) {
+      List<StreamShard> children) {
     StoreKey key = key(stream, shard.id());
-    List<StoreKey> keys = child == null ? List.of(key) : List.of(key, key(stream, child.id()));
+    List<StoreKey> keys = new ArrayList<>(List.of(key));
+    children.forEach(child -> keys.add(key(stream, child.id())));
     store.update(
         keys,
         reads -> {
@@ -200,8 +212,8 @@ final class ShardCatalog {
           }
           WriteBatch batch = new WriteBatch(context.stamp());
           batch.put(key.family(), key.bytes(), change.apply(now).encode());
-          if (child != null) {
-            batch.put(key.family(), keys.get(1).bytes(), child.encode());
+          for (int i = 0; i < children.size(); i++) {
+            batch.put(key.family(), keys.get(i + 1).bytes(), children.get(i).encode());
           }
           return new Decision<>(batch, true);
         });

@@ -5,9 +5,11 @@ import dev.dolium.engine.spi.Change;
 import dev.dolium.engine.spi.ChangeFeed;
 import dev.dolium.engine.spi.ChangeStream;
 import dev.dolium.engine.spi.EngineContext;
+import dev.dolium.streams.StreamShard.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Finds places in lineages and reads records from there; any number of threads may use it. */
 final class ShardReader {
@@ -79,18 +81,25 @@ final class ShardReader {
   }
 
   /**
-   * Reads records of a lineage, from one sequence to another that is not beyond the horizon.
+   * Reads records of a slice of a lineage, from one sequence to another that is not beyond the
+   * horizon.
    *
    * @throws dev.dolium.engine.error.TrimmedDataAccessException if the first of them is not kept any
    *     more
    */
-  Page read(ChangeStream stream, int lineage, long from, long last, int limit) {
+  Page read(ChangeStream stream, StreamShard shard, long from, long last, int limit) {
     if (from > last) {
       return new Page(List.of(), from);
     }
-    Page page = gather(stream, lineage, from, last, limit);
+    Slice slice = shard.slice();
+    String partitionKey = stream.keySchema().get(0).name();
+    Predicate<Change> wanted =
+        slice.isAll()
+            ? change -> true
+            : change -> slice.has(KeyHash.of(change.keys(), partitionKey));
+    Page page = gather(stream, shard.lineage(), wanted, from, last, limit);
     // Only now: what was kept when the scan began may be gone by the time it ended.
-    if (from < retention.firstKept(stream, lineage)) {
+    if (from < retention.firstKept(stream, shard.lineage())) {
       throw StreamRules.trimmed();
     }
     return page;
@@ -99,10 +108,13 @@ final class ShardReader {
   /** Reads records of a lineage; those that are not kept any more are passed over. */
   Page readKept(ChangeStream stream, int lineage, long from, long last, int limit) {
     long first = Math.max(from, retention.firstKept(stream, lineage));
-    return first > last ? new Page(List.of(), first) : gather(stream, lineage, first, last, limit);
+    return first > last
+        ? new Page(List.of(), first)
+        : gather(stream, lineage, change -> true, first, last, limit);
   }
 
-  private Page gather(ChangeStream stream, int lineage, long from, long last, int limit) {
+  private Page gather(
+      ChangeStream stream, int lineage, Predicate<Change> wanted, long from, long last, int limit) {
     RecordShape shape = new RecordShape(region, stream, lineage);
     List<StreamRecord> records = new ArrayList<>();
     long[] sizeAndNext = {0, last + 1};
@@ -112,6 +124,9 @@ final class ShardReader {
         from,
         last,
         change -> {
+          if (!wanted.test(change)) {
+            return true;
+          }
           StreamRecord record = shape.of(change);
           sizeAndNext[0] += record.sizeBytes();
           if (!records.isEmpty() && sizeAndNext[0] > MAX_BYTES) {

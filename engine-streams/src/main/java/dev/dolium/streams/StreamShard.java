@@ -4,15 +4,17 @@ package dev.dolium.streams;
 import dev.dolium.engine.error.StoreCorruptedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shard as it is kept: a range of sequences of one lineage.
+ * A shard as it is kept: a range of sequences of one lineage, and of hashes of partition keys.
  *
  * @param id its id, which tells when it was created
  * @param parentId the shard before it in its lineage; null for the first
  * @param lineage its lineage
- * @param ordinal how many shards its lineage had before it
+ * @param slice which partition keys of the lineage it has
+ * @param ordinal how many shards were before it on the way from the first
  * @param first the sequence of its first record, also if it has none yet
  * @param last the sequence of its last record; one less than the first if it has none; meaningless
  *     while it is not closed
@@ -24,6 +26,7 @@ record StreamShard(
     String id,
     @Nullable String parentId,
     int lineage,
+    Slice slice,
     int ordinal,
     long first,
     long last,
@@ -36,6 +39,8 @@ record StreamShard(
     OPEN('o'),
     /** It is about to be closed: its end must be found before anybody reads it. */
     CLOSING('c'),
+    /** The same, and two children will share what it had. */
+    SPLITTING('s'),
     /** It has an end. */
     CLOSED('x');
 
@@ -55,12 +60,43 @@ record StreamShard(
     }
   }
 
+  /**
+   * A range of hashes of partition keys.
+   *
+   * @param first the first hash
+   * @param last the last hash
+   */
+  record Slice(int first, int last) {
+    /** All hashes. */
+    static final Slice ALL = new Slice(Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    boolean isAll() {
+      return equals(ALL);
+    }
+
+    boolean has(int hash) {
+      return first <= hash && hash <= last;
+    }
+
+    /** Whether it can be halved. */
+    boolean canSplit() {
+      return first < last;
+    }
+
+    /** Its lower half and its upper half. */
+    List<Slice> halves() {
+      int middle = (int) (((long) first + last) >> 1);
+      return List.of(new Slice(first, middle), new Slice(middle + 1, last));
+    }
+  }
+
   /** The first shard of a lineage of a stream. */
   static StreamShard first(int streamId, int lineage, long createdMillis) {
     return new StreamShard(
-        id(streamId, lineage, 0, createdMillis),
+        id(streamId, lineage, Slice.ALL, 0, createdMillis),
         null,
         lineage,
+        Slice.ALL,
         0,
         1,
         0,
@@ -69,17 +105,24 @@ record StreamShard(
         State.OPEN);
   }
 
-  /** The shard that follows this one, which is closed. */
-  StreamShard child(int streamId) {
+  /** The shards that follow this one, which is about to be closed after a last record. */
+  List<StreamShard> children(int streamId, long lastSequence) {
+    return state == State.SPLITTING
+        ? slice.halves().stream().map(half -> child(streamId, half, lastSequence)).toList()
+        : List.of(child(streamId, slice, lastSequence));
+  }
+
+  private StreamShard child(int streamId, Slice part, long lastSequence) {
     // A child sorts behind its parent also if the clock stood still between them.
     long created = Math.max(closedMillis, createdMillis + 1);
     return new StreamShard(
-        id(streamId, lineage, ordinal + 1, created),
+        id(streamId, lineage, part, ordinal + 1, created),
         id,
         lineage,
+        part,
         ordinal + 1,
-        last + 1,
-        last,
+        lastSequence + 1,
+        lastSequence,
         created,
         0,
         State.OPEN);
@@ -90,6 +133,11 @@ record StreamShard(
     return with(State.CLOSING, last, nowMillis);
   }
 
+  /** This shard, about to be split. */
+  StreamShard splitting(long nowMillis) {
+    return with(State.SPLITTING, last, nowMillis);
+  }
+
   /** This shard, closed after a last record. */
   StreamShard closed(long lastSequence) {
     return with(State.CLOSED, lastSequence, closedMillis);
@@ -97,11 +145,25 @@ record StreamShard(
 
   private StreamShard with(State newState, long newLast, long newClosedMillis) {
     return new StreamShard(
-        id, parentId, lineage, ordinal, first, newLast, createdMillis, newClosedMillis, newState);
+        id,
+        parentId,
+        lineage,
+        slice,
+        ordinal,
+        first,
+        newLast,
+        createdMillis,
+        newClosedMillis,
+        newState);
   }
 
   boolean isOpen() {
     return state == State.OPEN;
+  }
+
+  /** Whether it is about to be closed. */
+  boolean isClosing() {
+    return state == State.CLOSING || state == State.SPLITTING;
   }
 
   /** Whether a closed shard has no records and never had. */
@@ -121,8 +183,10 @@ record StreamShard(
 
   byte[] encode() {
     byte[] parent = parentId == null ? new byte[0] : bytes(parentId);
-    return ByteBuffer.allocate(2 * Integer.BYTES + 4 * Long.BYTES + 1 + parent.length)
+    return ByteBuffer.allocate(4 * Integer.BYTES + 4 * Long.BYTES + 1 + parent.length)
         .putInt(lineage)
+        .putInt(slice.first())
+        .putInt(slice.last())
         .putInt(ordinal)
         .putLong(first)
         .putLong(last)
@@ -136,6 +200,7 @@ record StreamShard(
   static StreamShard decode(String id, byte[] stored) {
     ByteBuffer in = ByteBuffer.wrap(stored);
     int lineage = in.getInt();
+    Slice slice = new Slice(in.getInt(), in.getInt());
     int ordinal = in.getInt();
     long first = in.getLong();
     long last = in.getLong();
@@ -146,7 +211,8 @@ record StreamShard(
         in.hasRemaining()
             ? new String(stored, in.position(), in.remaining(), StandardCharsets.US_ASCII)
             : null;
-    return new StreamShard(id, parent, lineage, ordinal, first, last, created, closed, state);
+    return new StreamShard(
+        id, parent, lineage, slice, ordinal, first, last, created, closed, state);
   }
 
   static byte[] bytes(String id) {
@@ -154,8 +220,11 @@ record StreamShard(
   }
 
   /** Twenty digits for the moment of creation, and eight that differ between a stream's shards. */
-  private static String id(int streamId, int lineage, int ordinal, long createdMillis) {
-    int mixed = (streamId * 0x9E3779B1) ^ ((ordinal << 10 | lineage) * 0x85EBCA6B);
+  private static String id(
+      int streamId, int lineage, Slice slice, int ordinal, long createdMillis) {
+    int place = (ordinal << 10 | lineage) * 0x85EBCA6B;
+    int part = (slice.first() ^ Integer.MIN_VALUE) * 0xC2B2AE35;
+    int mixed = (streamId * 0x9E3779B1) ^ place ^ Integer.rotateLeft(part, 13);
     return String.format("shardId-%020d-%08x", createdMillis, mixed);
   }
 }

@@ -264,7 +264,7 @@ public final class Streams implements EngineService {
 
   private GetRecords.Result read(
       ChangeStream stream, StreamShard shard, long last, long from, int limit) {
-    ShardReader.Page page = parts().reader().read(stream, shard.lineage(), from, last, limit);
+    ShardReader.Page page = parts().reader().read(stream, shard, from, last, limit);
     boolean drained = !shard.isOpen() && page.next() > shard.last();
     String arn = StreamArn.of(parts().context(), stream);
     return new GetRecords.Result(
@@ -310,15 +310,36 @@ public final class Streams implements EngineService {
    * @throws IllegalArgumentException if the table has no stream that is on
    */
   public int rollShards(String tableName) {
-    ChangeStream stream =
-        parts().feed().streams().stream()
-            .filter(each -> each.tableName().equals(tableName) && each.disabledAt() == null)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "expected a table with a stream but was " + tableName));
+    ChangeStream stream = open(tableName);
     return parts().shards().roll(stream);
+  }
+
+  /**
+   * Splits an open shard of a table's stream in two: it is closed, and each of its children has
+   * half of its partition keys. The changes of an item stay in order, first in the parent and then
+   * in one of the children.
+   *
+   * @throws IllegalArgumentException if the table has no stream that is on, or the stream no open
+   *     shard of that id that can be split
+   */
+  public void splitShard(String tableName, String shardId) {
+    ChangeStream stream = open(tableName);
+    StreamShard shard = parts().shards().find(stream, shardId);
+    if (shard == null || !shard.isOpen() || !shard.slice().canSplit()) {
+      throw new IllegalArgumentException(
+          "expected an open shard of several partition keys but was " + shardId);
+    }
+    parts().shards().split(stream, shard);
+  }
+
+  private ChangeStream open(String tableName) {
+    return parts().feed().streams().stream()
+        .filter(each -> each.tableName().equals(tableName) && each.disabledAt() == null)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected a table with a stream but was " + tableName));
   }
 
   /**

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 final class ShardsTest {
   private final StreamBench bench;
-  private final Table table;
+  private Table table;
   private String arn = "";
 
   ShardsTest(StoreKind kind, @TempDir Path folder) {
@@ -126,6 +128,78 @@ final class ShardsTest {
     for (int i = 0; i < 40; i++) {
       assertThat(images.get(i).number("n").toBigDecimal().intValueExact()).isEqualTo(i);
     }
+  }
+
+  // DG/Streams: shards also split, and then a parent has two children. All records of a partition
+  // key are in one of them.
+  @Test
+  void splitsAShardInTwo() {
+    write(40, 0);
+    Shard parent = bench.openShards(arn).get(0);
+    List<StreamRecord> before = bench.records(arn, parent.id());
+    bench.streams().splitShard("People", parent.id());
+    write(40, 1);
+    List<Shard> children =
+        bench.shards(arn).stream().filter(each -> parent.id().equals(each.parentId())).toList();
+    assertThat(children).hasSize(2);
+    assertThat(bench.shards(arn)).hasSize(6).extracting(Shard::id).isSorted();
+    assertThat(bench.openShards(arn)).hasSize(5).doesNotContain(parent);
+    assertThat(bench.streams().describeStream(DescribeStream.childrenOf(arn, parent.id())).shards())
+        .isEqualTo(children);
+    assertThat(bench.records(arn, parent.id())).isEqualTo(before);
+    Set<String> lower = keys(bench.records(arn, children.get(0).id()));
+    Set<String> upper = keys(bench.records(arn, children.get(1).id()));
+    assertThat(lower).isNotEmpty().doesNotContainAnyElementsOf(upper);
+    assertThat(upper).isNotEmpty();
+    lower.addAll(upper);
+    assertThat(lower).isEqualTo(keys(before));
+    assertThat(bench.records(arn)).hasSize(80);
+  }
+
+  @Test
+  void splitsAndRollsOverAgainAndAgain() {
+    for (int round = 0; round < 12; round++) {
+      write(20, round);
+      List<Shard> open = bench.openShards(arn);
+      bench.streams().splitShard("People", open.get(round % open.size()).id());
+      if (round % 3 == 2) {
+        bench.streams().rollShards("People");
+        bench.reopen(4);
+        table = bench.engine().table("People");
+      }
+    }
+    assertThat(bench.openShards(arn)).hasSize(16);
+    assertThat(bench.shards(arn)).extracting(Shard::id).isSorted().doesNotHaveDuplicates();
+    Map<String, Integer> last = new HashMap<>();
+    for (StreamRecord record : bench.records(arn)) {
+      int round = Objects.requireNonNull(record.newImage()).number("n").toBigDecimal().intValue();
+      assertThat(last.getOrDefault(record.keys().string("id"), -1)).isEqualTo(round - 1);
+      last.put(record.keys().string("id"), round);
+    }
+    assertThat(last).hasSize(20).allSatisfy((key, round) -> assertThat(round).isEqualTo(11));
+  }
+
+  @Test
+  void splitsOnlyWhatIsOpen() {
+    String id = bench.openShards(arn).get(0).id();
+    bench.streams().splitShard("People", id);
+    assertThatThrownBy(() -> bench.streams().splitShard("People", id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(id);
+    assertThatThrownBy(() -> bench.streams().splitShard("Nobody", id))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void write(int items, int n) {
+    for (int i = 0; i < items; i++) {
+      table.put(Item.of("id", "p" + i, "at", 0, "n", n));
+    }
+  }
+
+  private static Set<String> keys(List<StreamRecord> records) {
+    Set<String> keys = new HashSet<>();
+    records.forEach(record -> keys.add(record.keys().string("id")));
+    return keys;
   }
 
   // Reported by users: shards roll over about every four hours.

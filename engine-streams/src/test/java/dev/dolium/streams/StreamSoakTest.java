@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Writers, consumers that are killed, a reader of shards, rollovers, trimming and reopened engines,
- * all at once: every change of every item is seen by all, in order, and none is lost.
+ * Writers, consumers and an event source mapping that are killed, a reader of shards, rollovers,
+ * splits, trimming and reopened engines, all at once: every change of every item is seen by all, in
+ * order, and none is lost.
  *
  * <p>The long run takes {@code -Dsoak.seconds} on each store, ten minutes by default.
  */
@@ -32,10 +33,12 @@ final class StreamSoakTest {
   private static final int WRITERS = 4;
   private static final int ROUNDS = 4;
   private static final int ROLLOVERS = 40;
+  private static final int MOST_SHARDS = 12;
   private static final Duration TICK = Duration.ofSeconds(2);
 
   private final SoakWriters writers = new SoakWriters(WRITERS);
   private final List<SoakConsumer> consumers = new ArrayList<>();
+  private final SoakMapping mapping = new SoakMapping(Long.getLong("seed", 1));
   private final ShardWalker walker = new ShardWalker();
   private final long seed = Long.getLong("seed", 1);
 
@@ -80,6 +83,7 @@ final class StreamSoakTest {
     for (SoakConsumer consumer : consumers) {
       running.add(repeat(threads, end, () -> consumer.live(bench.streams(), 50)));
     }
+    running.add(repeat(threads, end, () -> mapping.live(bench, arn, 20)));
     running.add(repeat(threads, end, () -> walker.walk(bench.streams(), arn)));
     running.add(repeat(threads, end, () -> age(bench, end, seconds * 100 / ROLLOVERS)));
     assertThat(await(end, seconds * 1000L / ROUNDS)).isFalse();
@@ -129,8 +133,17 @@ final class StreamSoakTest {
       bench.pass(TICK);
       if (bench.clock().millis() / TICK.toMillis() % ticksOfAShard == 0) {
         bench.streams().rollShards("Soak");
+        splitOne(bench);
         bench.streams().trim();
       }
+    }
+  }
+
+  // Each split is one shard more from then on.
+  private static void splitOne(StreamBench bench) {
+    List<DescribeStream.Shard> open = bench.openShards(bench.arn("Soak"));
+    if (open.size() < MOST_SHARDS) {
+      bench.streams().splitShard("Soak", open.get(0).id());
     }
   }
 
@@ -142,6 +155,10 @@ final class StreamSoakTest {
       }
       consumer.verify(history);
     }
+    while (mapping.live(bench, bench.arn("Soak"), Integer.MAX_VALUE) > 0) {
+      // It may be killed again, too.
+    }
+    mapping.verify(history);
     while (walker.walk(bench.streams(), bench.arn("Soak")) > 0) {
       // Shards whose parents are drained now can be read.
     }
