@@ -19,7 +19,9 @@ final class ModuleArrows {
       Map.ofEntries(
           Map.entry("engine-core", Set.of("jackson-core", "slf4j-api")),
           Map.entry("engine-rocksdb", Set.of("engine-core", "rocksdbjni")),
-          Map.entry("engine-streams", Set.of("engine-core")),
+          Map.entry(
+              "engine-streams",
+              Set.of("engine-core", "aws-lambda-java-core", "aws-lambda-java-events")),
           Map.entry("engine-ttl", Set.of("engine-core")),
           Map.entry("engine-backup", Set.of("engine-core")),
           Map.entry("engine-global-tables", Set.of("engine-core")),
