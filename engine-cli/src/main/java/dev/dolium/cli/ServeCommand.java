@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,11 +31,7 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "" + ServerOptions.USUAL_PORT)
   private int port;
 
-  @Option(
-      names = "--host",
-      description = "The address to listen on; 0.0.0.0 lets other machines in, without a password.",
-      defaultValue = "127.0.0.1")
-  private String host = "";
+  @Mixin private DoorOptions door = new DoorOptions();
 
   @ArgGroup private Regions regions = new Regions();
 
@@ -73,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     CountDownLatch stopped = new CountDownLatch(1);
     Path folder = place == null || place.inMemory ? null : place.data;
-    ServerOptions options = ServerOptions.local().host(host).port(port);
+    ServerOptions options = door.options(spec).port(port);
     try (ServedRegions served = open(folder);
         EngineServer server = start(served, options)) {
       Thread stop = new Thread(() -> stop(server, served), "dolium-stop");
@@ -116,13 +113,8 @@ final class ServeCommand implements Callable<Integer> {
     if (!regions.several.isEmpty()) {
       out.println("Regions, each with tables of its own: " + String.join(", ", regions.several));
     }
-    out.println("Any credentials will do. For example:");
-    out.println();
-    out.printf(
-        "  AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any \\%n"
-            + "    aws dynamodb list-tables --region %s --endpoint-url %s%n",
-        regions.several.isEmpty() ? regions.one : regions.several.get(0), server.endpoint());
-    out.println();
+    door.explain(
+        out, regions.several.isEmpty() ? regions.one : regions.several.get(0), server.endpoint());
     out.println("Ctrl-C stops it.");
     out.flush();
   }

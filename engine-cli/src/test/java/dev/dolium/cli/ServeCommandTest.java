@@ -159,4 +159,16 @@ final class ServeCommandTest {
       assertThat(files).hasSize(1);
     }
   }
+
+  @Test
+  void otherMachinesAreNotLetInByAccident() throws Exception {
+    Process serve = dolium("serve", "--port", "0", "--host", "0.0.0.0");
+    String err = new String(serve.getErrorStream().readAllBytes(), UTF_8);
+
+    assertThat(serve.waitFor()).isEqualTo(2);
+    assertThat(err)
+        .startsWith(
+            "--host 0.0.0.0 lets other machines in: give --access-key and --secret-key, or"
+                + " --insecure");
+  }
 }

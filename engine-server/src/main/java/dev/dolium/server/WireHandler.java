@@ -5,15 +5,17 @@ import dev.dolium.engine.error.EngineException;
 import dev.dolium.wire.Target;
 import dev.dolium.wire.WireAnswer;
 import dev.dolium.wire.WireEndpoint;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,46 +25,106 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries requests from Jetty to the endpoint and answers back, in the thread that Jetty gives. */
+/**
+ * Carries requests from Jetty to the endpoint and answers back, in the thread that Jetty gives. No
+ * thread waits for a body: it is read as it comes.
+ */
 final class WireHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(WireHandler.class);
-  private static final int PIECE_BYTES = 8 << 10;
 
   private final RegionChoice regions;
+  private final BrowserGuard browsers;
+  private final @Nullable SignatureCheck signatures;
+  private final BodyMemory memory;
 
-  WireHandler(RegionChoice regions) {
+  WireHandler(
+      RegionChoice regions,
+      BrowserGuard browsers,
+      @Nullable SignatureCheck signatures,
+      BodyMemory memory) {
     super(InvocationType.BLOCKING);
     this.regions = regions;
+    this.browsers = browsers;
+    this.signatures = signatures;
+    this.memory = memory;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    byte[] body;
+    HttpFields headers = request.getHeaders();
     try {
-      body = body(request);
-    } catch (IOException e) {
-      LOG.debug("a request broke off", e);
-      breakOff(response, callback);
+      browsers.check(
+          headers.get(HttpHeader.ORIGIN),
+          headers.get("Sec-Fetch-Site"),
+          Objects.requireNonNullElse(Request.getServerName(request), ""));
+    } catch (EngineException e) {
+      send(response, WireEndpoint.refusal(e), callback);
       return true;
     }
-    WireAnswer answer = body == null ? WireEndpoint.tooLarge() : answer(request, body);
-    response.setStatus(answer.status());
-    answer.headers().forEach(response.getHeaders()::put);
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    if (request.getLength() > WireEndpoint.MAX_BODY_BYTES) {
+      send(response, WireEndpoint.tooLarge(), callback);
+    } else {
+      BodyReader.read(request, memory, new Reply(request, response, callback));
+    }
     return true;
   }
 
-  // The client has hung up, which nobody can tell it, or took too long.
-  private static void breakOff(Response response, Callback callback) {
-    response.setStatus(HttpStatus.REQUEST_TIMEOUT_408);
-    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-    response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+  /** What becomes of one request once its body is there, or will not be. */
+  private final class Reply implements BodyReader.Reader {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+
+    Reply(Request request, Response response, Callback callback) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+    }
+
+    @Override
+    public void body(byte[] body) {
+      send(response, answer(request, body), callback);
+    }
+
+    @Override
+    public void tooLarge() {
+      send(response, WireEndpoint.tooLarge(), callback);
+    }
+
+    @Override
+    public void noRoom() {
+      LOG.warn("a request was refused because the bodies under way take all their memory");
+      breakOff(HttpStatus.SERVICE_UNAVAILABLE_503);
+    }
+
+    // The client has hung up, which nobody can tell it, or took too long.
+    @Override
+    public void brokenOff(Throwable failure) {
+      LOG.debug("a request broke off", failure);
+      breakOff(HttpStatus.REQUEST_TIMEOUT_408);
+    }
+
+    private void breakOff(int status) {
+      response.setStatus(status);
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+    }
+  }
+
+  private static void send(Response response, WireAnswer answer, Callback callback) {
+    response.setStatus(answer.status());
+    answer.headers().forEach(response.getHeaders()::put);
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }
 
   private WireAnswer answer(Request request, byte[] body) {
     HttpFields headers = request.getHeaders();
     String method = request.getMethod();
     try {
+      // A question for health tells nothing of the data, and who asks it has no keys.
+      if (signatures != null && !method.equals("GET")) {
+        signatures.check(signed(request, body));
+      }
       return regions
           .endpoint(method, headers.get(HttpHeader.AUTHORIZATION))
           .answer(method, headers.get(HttpHeader.CONTENT_TYPE), headers.get(Target.HEADER), body);
@@ -71,26 +133,22 @@ final class WireHandler extends Handler.Abstract {
     }
   }
 
-  /** The whole body, or null if it is too long; a body that says so itself is not read at all. */
-  private static byte @Nullable [] body(Request request) throws IOException {
-    long length = request.getLength();
-    if (length > WireEndpoint.MAX_BODY_BYTES) {
-      return null;
-    }
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      return length < 0 ? unknownLength(in) : in.readNBytes((int) length);
-    }
-  }
-
-  private static byte @Nullable [] unknownLength(InputStream in) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(PIECE_BYTES);
-    byte[] piece = new byte[PIECE_BYTES];
-    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-      body.write(piece, 0, read);
-      if (body.size() > WireEndpoint.MAX_BODY_BYTES) {
-        return null;
-      }
-    }
-    return body.toByteArray();
+  private static SignedRequest signed(Request request, byte[] body) {
+    Map<String, List<String>> headers = new HashMap<>();
+    request
+        .getHeaders()
+        .forEach(
+            field ->
+                headers
+                    .computeIfAbsent(
+                        field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(Objects.requireNonNullElse(field.getValue(), "")));
+    String query = request.getHttpURI().getQuery();
+    return new SignedRequest(
+        request.getMethod(),
+        Objects.requireNonNullElse(request.getHttpURI().getPath(), "/"),
+        query == null ? "" : query,
+        headers,
+        body);
   }
 }

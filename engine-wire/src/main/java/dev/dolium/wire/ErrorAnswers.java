@@ -35,6 +35,7 @@ public final class ErrorAnswers {
           "UnknownOperationException",
           "AccessDeniedException",
           "UnrecognizedClientException",
+          "IncompleteSignatureException",
           "InvalidSignatureException",
           "MissingAuthenticationTokenException",
           "RequestEntityTooLargeException");

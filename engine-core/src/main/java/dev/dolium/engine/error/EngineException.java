@@ -25,6 +25,7 @@ public abstract sealed class EngineException extends RuntimeException
         IdempotentParameterMismatchException,
         ImportConflictException,
         ImportNotFoundException,
+        IncompleteSignatureException,
         IndexNotFoundException,
         InternalServerError,
         InvalidExportTimeException,
