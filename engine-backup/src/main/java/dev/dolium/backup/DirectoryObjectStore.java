@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,13 +60,28 @@ public final class DirectoryObjectStore implements ObjectStore {
       return List.of();
     }
     List<String> names = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      files
-          .filter(Files::isRegularFile)
-          .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
-          .filter(name -> name.startsWith(prefix) && !name.endsWith(UNFINISHED))
-          .forEach(names::add);
-    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+            if (name.startsWith(prefix) && !name.endsWith(UNFINISHED)) {
+              names.add(name);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          // Others finish and delete files meanwhile.
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
     Collections.sort(names);
     return names;
   }
