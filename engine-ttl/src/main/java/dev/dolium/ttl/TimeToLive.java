@@ -7,6 +7,7 @@ import dev.dolium.engine.item.Item;
 import dev.dolium.engine.spi.Decision;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
+import dev.dolium.engine.spi.ItemExpiry;
 import dev.dolium.engine.spi.ItemExpiry.Swept;
 import dev.dolium.engine.spi.ServiceCopy;
 import dev.dolium.engine.spi.StoreKey;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,10 @@ public final class TimeToLive implements EngineService {
   private static final String NAME = "ttl";
 
   private final TimeToLiveOptions options;
+
+  /** Where the background is in each table; used by its thread only. */
+  private final Map<String, ItemExpiry.Pass> passes = new HashMap<>();
+
   private @Nullable EngineContext context;
 
   /** Creates the service with the usual options; called by {@link java.util.ServiceLoader}. */
@@ -169,7 +175,7 @@ public final class TimeToLive implements EngineService {
   public Map<String, List<Item>> sweep() {
     Map<String, List<Item>> deleted = new LinkedHashMap<>();
     for (String table : engine().expiry().tables()) {
-      List<Item> keys = sweep(table, Integer.MAX_VALUE);
+      List<Item> keys = sweep(table);
       if (!keys.isEmpty()) {
         deleted.put(table, keys);
       }
@@ -177,25 +183,38 @@ public final class TimeToLive implements EngineService {
     return deleted;
   }
 
-  private List<Item> sweep(String table, int most) {
+  private List<Item> sweep(String table) {
     List<Item> deleted = new ArrayList<>();
-    while (deleted.size() < most) {
-      Swept swept =
-          engine().expiry().sweep(table, Math.min(options.batchSize(), most - deleted.size()));
-      deleted.addAll(swept.deletedKeys());
-      // What was looked at and stayed would be found again for ever.
-      if (swept.deletedKeys().isEmpty() || swept.lookedAt() < options.batchSize()) {
-        break;
-      }
+    ItemExpiry.Pass pass = engine().expiry().sweep(table);
+    while (!ended(pass, deleted, Long.MAX_VALUE)) {
+      // Each step deletes what it finds.
     }
     return deleted;
+  }
+
+  /** Makes one step of a pass, and says whether the pass has ended. */
+  private boolean ended(ItemExpiry.Pass pass, List<Item> deleted, long most) {
+    int max = (int) Math.min(options.batchSize(), most - deleted.size());
+    Swept swept = pass.next(max);
+    deleted.addAll(swept.deletedKeys());
+    return swept.lookedAt() < max;
   }
 
   private void sweepAtRate() {
     Duration period = options.period();
     long most = Math.max(1, options.maxPerSecond() * period.toMillis() / 1000);
-    for (String table : engine().expiry().tables()) {
-      most -= sweep(table, (int) Math.min(most, Integer.MAX_VALUE)).size();
+    List<String> tables = engine().expiry().tables();
+    passes.keySet().retainAll(tables);
+    for (String table : tables) {
+      List<Item> deleted = new ArrayList<>();
+      ItemExpiry.Pass pass = passes.computeIfAbsent(table, engine().expiry()::sweep);
+      while (deleted.size() < most) {
+        if (ended(pass, deleted, most)) {
+          passes.remove(table);
+          break;
+        }
+      }
+      most -= deleted.size();
       if (most <= 0) {
         return;
       }

@@ -32,21 +32,31 @@ public interface ItemExpiry {
    */
   void disable(String tableName);
 
-  /**
-   * Deletes items whose time has passed on the engine's clock by less than five years, the earliest
-   * first. An item that was changed meanwhile is looked at again and stays if its time has not
-   * passed.
-   *
-   * @param max how many items to look at
-   * @return the keys of the items that were deleted, and whether there may be more
-   */
-  Swept sweep(String tableName, int max);
+  /** Begins to delete items of a table whose time has passed, the earliest first. */
+  Pass sweep(String tableName);
 
   /**
-   * What one sweep did.
+   * One way through the items whose time has passed, by one thread at a time.
+   *
+   * <p>It goes forward only: items that get an earlier time behind its place are for the next pass.
+   * So it never looks again at what it has deleted, which a store may have to step over.
+   */
+  interface Pass {
+    /**
+     * Deletes items whose time has passed on the engine's clock by less than five years. An item
+     * that was changed meanwhile is looked at again and stays if its time has not passed.
+     *
+     * @param max how many items to look at
+     * @return the keys of the items that were deleted, and whether there may be more
+     */
+    Swept next(int max);
+  }
+
+  /**
+   * What one step of a pass did.
    *
    * @param deletedKeys the keys of the items that were deleted
-   * @param lookedAt how many items it looked at
+   * @param lookedAt how many items it looked at; less than it might if there are no more
    */
   record Swept(List<Item> deletedKeys, int lookedAt) {}
 }

@@ -21,6 +21,7 @@ import dev.dolium.engine.spi.WriteOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +78,40 @@ public final class TableExpiry implements ItemExpiry {
   }
 
   @Override
-  public Swept sweep(String tableName, int max) {
+  public Pass sweep(String tableName) {
+    Place place = new Place();
+    return max -> sweep(tableName, place, max);
+  }
+
+  /** Where a pass is: behind the last entry that it saw, in the table as it was then. */
+  private static final class Place {
+    private int tableId;
+    private byte @Nullable [] last;
+
+    private @Nullable KeyRange rest(KeyRange range, int table) {
+      byte[] seen = tableId == table ? last : null;
+      if (seen == null || Arrays.compareUnsigned(seen, range.start()) < 0) {
+        return range;
+      }
+      KeyRange rest =
+          new KeyRange(range.family(), Arrays.copyOf(seen, seen.length + 1), range.end());
+      return rest.isEmpty() ? null : rest;
+    }
+
+    private void saw(int table, byte[] entry) {
+      tableId = table;
+      last = entry;
+    }
+  }
+
+  private Swept sweep(String tableName, Place place, int max) {
     TableEntry table = parts.catalog().find(tableName);
     DocumentPath attribute = table == null ? null : table.schema().expiryAttribute();
     if (table == null || attribute == null) {
       return new Swept(List.of(), 0);
     }
     Instant now = parts.time().instant();
-    List<StoreKey> expired = expired(table.state().id(), now, max);
+    List<StoreKey> expired = expired(table.state().id(), place, now, max);
     if (expired.isEmpty()) {
       return new Swept(List.of(), 0);
     }
@@ -96,16 +123,20 @@ public final class TableExpiry implements ItemExpiry {
     return new Swept(keys, expired.size());
   }
 
-  private List<StoreKey> expired(int tableId, Instant now, int max) {
-    KeyRange range = ExpiryIndex.between(tableId, now.minus(TOO_OLD), now.plusSeconds(1));
+  private List<StoreKey> expired(int tableId, Place place, Instant now, int max) {
+    KeyRange rest =
+        place.rest(ExpiryIndex.between(tableId, now.minus(TOO_OLD), now.plusSeconds(1)), tableId);
     List<StoreKey> keys = new ArrayList<>();
-    store.scan(
-        range,
-        ScanOrder.ASCENDING,
-        (key, keyLength, value, valueLength) -> {
-          keys.add(ExpiryIndex.itemOf(key, keyLength));
-          return keys.size() < max;
-        });
+    if (rest != null) {
+      store.scan(
+          rest,
+          ScanOrder.ASCENDING,
+          (key, keyLength, value, valueLength) -> {
+            keys.add(ExpiryIndex.itemOf(key, keyLength));
+            place.saw(tableId, Arrays.copyOf(key, keyLength));
+            return keys.size() < max;
+          });
+    }
     return keys;
   }
 
