@@ -26,6 +26,7 @@ final class ModuleArrows {
           Map.entry("engine-backup", Set.of("engine-core")),
           Map.entry("engine-global-tables", Set.of("engine-core")),
           Map.entry("engine-dax-cache", Set.of("engine-core", "caffeine", "dynamodb")),
+          Map.entry("engine-metrics", Set.of("engine-core", "engine-dax-cache", "micrometer-core")),
           Map.entry("engine-wire", with(FEATURES, "engine-core")),
           Map.entry("engine-server", Set.of("engine-core", "engine-wire", "jetty-server")),
           Map.entry("engine-sdk-client", Set.of("engine-core", "engine-wire", "dynamodb")),
