@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
     description = "A DynamoDB-compatible storage engine inside a JVM.",
     mixinStandardHelpOptions = true,
     version = "dolium " + DoliumMain.VERSION,
-    subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      VerifyCommand.class,
+      BenchCommand.class,
+      LoadCommand.class
+    })
 public final class DoliumMain implements Runnable {
   static final String VERSION = "0.1.0-SNAPSHOT";
 

@@ -8,6 +8,11 @@ import java.util.function.Supplier;
 
 /** What something gave and how long it took. */
 record Timed<T>(T result, long nanos) {
+  /** A clock that only goes forward. */
+  static long clock() {
+    return System.nanoTime();
+  }
+
   /** Does it once. */
   static <T> Timed<T> once(Supplier<T> work) {
     long start = System.nanoTime();
