@@ -8,7 +8,6 @@ import dev.dolium.wire.json.RequestReader;
 import dev.dolium.wire.shape.ShapeCheck;
 import dev.dolium.wire.shape.Structure;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +47,11 @@ public final class WireEndpoint {
       byte[] healthy = "healthy: dynamodb\n".getBytes(StandardCharsets.US_ASCII);
       return WireAnswer.text(200, RequestIds.next(), healthy);
     }
-    if (!method.equals("POST") || !isJson(contentType)) {
+    String type = WireAnswer.contentType(contentType);
+    if (!method.equals("POST") || type == null) {
       return error(404, ErrorAnswers.body("UnknownOperationException"));
     }
-    return body.length > MAX_BODY_BYTES ? tooLarge() : answer(target, body);
+    return (body.length > MAX_BODY_BYTES ? tooLarge() : answer(target, body)).as(type);
   }
 
   /** Answers a request; null stands for a missing target. */
@@ -95,11 +95,6 @@ public final class WireEndpoint {
 
   private Structure execute(Target target, byte[] body) {
     return execute(target, RequestReader.read(body, target.operation().input()));
-  }
-
-  private static boolean isJson(@Nullable String contentType) {
-    return contentType != null
-        && contentType.toLowerCase(Locale.ROOT).startsWith(WireAnswer.CONTENT_TYPE);
   }
 
   private static WireAnswer error(int status, Structure body) {

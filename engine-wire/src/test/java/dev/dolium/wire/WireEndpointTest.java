@@ -98,6 +98,14 @@ final class WireEndpointTest {
         .isEqualTo(200);
   }
 
+  // As reported: the service takes plain JSON, too.
+  @Test
+  void answersPlainJsonInKind() {
+    WireAnswer answer = echo.answer("POST", "application/json", GET_ITEM, bytes(BODY));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers()).containsEntry("Content-Type", "application/json");
+  }
+
   @Test
   void answersHealthChecks() {
     assertThat(text(echo.answer("GET", null, null, new byte[0]))).isEqualTo("healthy: dynamodb\n");

@@ -46,9 +46,19 @@ public record ModelUpdate(List<ModelChange> changes) {
     return String.join(" ", rendered);
   }
 
-  /** What the item has at the paths that the update names. */
-  AttributeMap touched(Map<String, AttributeValue> item) {
+  /** What the item before the update has at the paths that the update names. */
+  AttributeMap touchedBefore(Map<String, AttributeValue> item) {
     return new ModelProjection(paths()).of(item);
+  }
+
+  /** What the item after the update has at the paths to which the update gives values. */
+  AttributeMap touchedAfter(Map<String, AttributeValue> item) {
+    List<ModelPath> written =
+        changes.stream()
+            .filter(change -> !(change instanceof ModelChange.Remove))
+            .map(ModelChange::path)
+            .toList();
+    return new ModelProjection(written).of(item);
   }
 
   /**

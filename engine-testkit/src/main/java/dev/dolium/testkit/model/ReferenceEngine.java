@@ -128,13 +128,13 @@ public final class ReferenceEngine {
       case NONE -> null;
       case ALL_OLD -> before;
       case ALL_NEW -> after;
-      case UPDATED_OLD -> update == null || before == null ? null : touched(update, before);
-      case UPDATED_NEW -> update == null ? null : touched(update, after);
+      case UPDATED_OLD ->
+          update == null || before == null ? null : unlessEmpty(update.touchedBefore(before));
+      case UPDATED_NEW -> update == null ? null : unlessEmpty(update.touchedAfter(after));
     };
   }
 
-  private static @Nullable AttributeMap touched(ModelUpdate update, AttributeMap image) {
-    AttributeMap touched = update.touched(image);
+  private static @Nullable AttributeMap unlessEmpty(AttributeMap touched) {
     return touched.isEmpty() ? null : touched;
   }
 

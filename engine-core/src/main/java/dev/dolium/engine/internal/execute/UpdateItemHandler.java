@@ -16,6 +16,7 @@ import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.ReturnOnConditionFailure;
 import dev.dolium.engine.operation.ReturnValues;
 import dev.dolium.engine.operation.UpdateItem;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ final class UpdateItemHandler {
 
   private Bound bind(UpdateItem request) {
     String condition = request.condition().expression();
-    ItemRules.checkDepth(request.attributes());
+    checkDepth(request);
     Bindings bindings = Bindings.of(parts.expressions(), request.attributes());
     UpdatePlan plan = bindings.update(request.updateExpression());
     Condition bound = bindings.condition(condition);
@@ -82,6 +83,20 @@ final class UpdateItemHandler {
     return new Bound(
         plan != null ? plan : LegacyUpdates.plan(request.attributeUpdates()),
         bound != null ? bound : LegacyConditions.expected(request.condition()));
+  }
+
+  private static void checkDepth(UpdateItem request) {
+    ItemRules.checkDepth(request.attributes());
+    if (request.attributeUpdates() != null) {
+      request
+          .attributeUpdates()
+          .forEach(
+              (name, update) -> {
+                if (update.value() != null) {
+                  ItemRules.checkDepth(Map.of(name, update.value()));
+                }
+              });
+    }
   }
 
   static void checkKeysUntouched(TableSchema table, UpdatePlan plan) {
