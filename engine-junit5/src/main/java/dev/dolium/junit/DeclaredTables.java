@@ -61,8 +61,20 @@ final class DeclaredTables {
       throw new ExtensionConfigurationException(
           "expected a table without a stream from a bean but was " + table);
     }
-    EnhancedTables.create(engine, name, table.bean());
+    createBean(engine, name, table.bean());
     return name;
+  }
+
+  /** Creates a table as a bean says. */
+  static void createBean(Engine engine, String name, Class<?> bean) {
+    try {
+      EnhancedTables.create(engine, name, bean);
+    } catch (NoClassDefFoundError e) {
+      throw new ExtensionConfigurationException(
+          "expected the SDK's enhanced client on the class path but was none: add"
+              + " software.amazon.awssdk:dynamodb-enhanced",
+          e);
+    }
   }
 
   private static String create(Engine engine, EngineTable table) {

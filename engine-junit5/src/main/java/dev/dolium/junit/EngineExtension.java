@@ -83,7 +83,7 @@ public final class EngineExtension
    * says.
    */
   public EngineExtension table(String name, Class<?> bean) {
-    return prepare(engine -> EnhancedTables.create(engine, name, bean));
+    return prepare(engine -> DeclaredTables.createBean(engine, name, bean));
   }
 
   /** Lets items of a table expire at the time in that attribute. */
