@@ -5,9 +5,11 @@ import dev.dolium.engine.Engine;
 import dev.dolium.engine.EngineIdentity;
 import dev.dolium.engine.VerifyReport;
 import dev.dolium.engine.operation.Operation;
+import dev.dolium.streams.Streams;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ final class WatchedEngine implements Engine {
 
   private final Engine engine;
   private final String origin;
+  private final Map<Class<?>, String> servicesAskedAt = new ConcurrentHashMap<>();
   private final Set<WatchedEngine> forks = ConcurrentHashMap.newKeySet();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
   private @Nullable VerifyReport lastReport;
@@ -68,12 +71,33 @@ final class WatchedEngine implements Engine {
     }
   }
 
-  /** The forks that are open, and the operations that do not end within a second. */
+  /** Forks and consumers that are open, and operations that do not end within a second. */
   List<String> leftOpen() {
-    return Stream.concat(
+    if (!isOpen()) {
+      return List.of();
+    }
+    return Stream.of(
             forks.stream().filter(WatchedEngine::isOpen).map(fork -> fork.origin + " is open"),
+            consumers(),
             unfinished().stream())
+        .flatMap(each -> each)
         .toList();
+  }
+
+  // A service that nobody asked for can have nothing open.
+  private Stream<String> consumers() {
+    String line = servicesAskedAt.get(Streams.class);
+    return line == null
+        ? Stream.of()
+        : engine.service(Streams.class).consumers().stream()
+            .map(
+                consumer ->
+                    "the consumer "
+                        + consumer.settings().name()
+                        + " of table "
+                        + consumer.settings().tableName()
+                        + " is open; its service was last asked for at "
+                        + line);
   }
 
   private List<String> unfinished() {
@@ -91,7 +115,13 @@ final class WatchedEngine implements Engine {
 
   @Override
   public <S> S service(Class<S> type) {
-    return engine.service(type);
+    S service = engine.service(type);
+    servicesAskedAt.put(type, callersLine());
+    return service;
+  }
+
+  private static String callersLine() {
+    return CodeLine.first(Arrays.stream(Thread.currentThread().getStackTrace()));
   }
 
   @Override
@@ -101,8 +131,7 @@ final class WatchedEngine implements Engine {
 
   @Override
   public Engine fork() {
-    String line = CodeLine.first(Arrays.stream(Thread.currentThread().getStackTrace()));
-    WatchedEngine fork = new WatchedEngine(engine.fork(), "the fork made at " + line);
+    WatchedEngine fork = new WatchedEngine(engine.fork(), "the fork made at " + callersLine());
     forks.add(fork);
     return fork;
   }

@@ -18,6 +18,7 @@ import dev.dolium.engine.spi.WriteBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import orders.LeavesConsumerOpen;
 import orders.LeavesForkOpen;
 import orders.LeavesOperationOpen;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,15 @@ final class ChecksTest {
         .asString()
         .contains("the fork made at orders.LeavesForkOpen.comparesWithAFork(LeavesForkOpen.java:")
         .contains(" is open");
+  }
+
+  @Test
+  void namesTheLineOfAConsumerThatIsOpen() {
+    assertThat(failures(LeavesConsumerOpen.class))
+        .singleElement()
+        .asString()
+        .contains("the consumer mailer of table Orders is open; its service was last asked for at")
+        .contains(" orders.LeavesConsumerOpen.consumes(LeavesConsumerOpen.java:");
   }
 
   @Test

@@ -303,6 +303,11 @@ public final class Streams implements EngineService {
     return consumer;
   }
 
+  /** The consumers that are open. */
+  public List<StreamConsumer> consumers() {
+    return List.copyOf(consumers.values());
+  }
+
   /**
    * Closes the open shards of a table's stream and opens their children, as time does by itself.
    *

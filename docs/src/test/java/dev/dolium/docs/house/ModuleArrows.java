@@ -35,6 +35,7 @@ final class ModuleArrows {
               "engine-junit5",
               Set.of(
                   "engine-core",
+                  "engine-streams",
                   "engine-ttl",
                   "engine-sdk-client",
                   "engine-server",
