@@ -12,7 +12,7 @@ import java.util.concurrent.ForkJoinPool;
  * @param <B> the builder itself
  */
 public abstract sealed class CacheBuilder<B extends CacheBuilder<B>>
-    permits CachedEngineBuilder, CachedClientBuilder {
+    permits CachedEngineBuilder, CachedClientBuilder, CachedClusterBuilder {
   private static final Duration TTL = Duration.ofMinutes(5);
   private static final long BYTES = 256L << 20;
 

@@ -56,6 +56,10 @@ public final class CachedEngine implements Engine {
     return new CachedEngineBuilder(engine);
   }
 
+  CacheCore<Item, GetItem.Result> core() {
+    return core;
+  }
+
   /** What the cache has counted so far. */
   public CacheStats stats() {
     return core.stats();

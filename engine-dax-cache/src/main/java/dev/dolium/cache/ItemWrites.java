@@ -5,6 +5,7 @@ import dev.dolium.cache.Flights.Ticket;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class ItemWrites<I, A> {
   private final Flights<A> flights;
   private final WriteMode mode;
   private final Executor background;
+  private volatile Consumer<ItemKey> listener = key -> {};
 
   ItemWrites(
       ItemForms<I, A> forms,
@@ -105,6 +107,7 @@ final class ItemWrites<I, A> {
       A answer = forms.answer(item);
       flights.endWrite(
           ticket, () -> items.set(ticket.key(), answer), () -> items.drop(ticket.key()));
+      listener.accept(ticket.key());
     } else {
       drop(ticket);
     }
@@ -113,6 +116,19 @@ final class ItemWrites<I, A> {
   /** Ends a write after which nobody knows the item. */
   void drop(Ticket ticket) {
     Runnable drop = () -> items.drop(ticket.key());
+    flights.endWrite(ticket, drop, drop);
+    listener.accept(ticket.key());
+  }
+
+  /** Tells of each item that was written, or may have been. */
+  void onWrite(Consumer<ItemKey> written) {
+    listener = written;
+  }
+
+  /** Takes note that another one has written the item. */
+  void writtenElsewhere(ItemKey key) {
+    Ticket ticket = flights.beginWrite(key);
+    Runnable drop = () -> items.drop(key);
     flights.endWrite(ticket, drop, drop);
   }
 
