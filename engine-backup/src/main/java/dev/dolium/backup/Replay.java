@@ -57,9 +57,9 @@ final class Replay implements Restores.Source {
    */
   @Override
   public void check() {
-    checked(base.name(), base.at(), base.at(), this::check);
+    checked(base.name(), copyOf(base), this::check);
     for (Segment segment : segments) {
-      checked(segment.name(), segment.first(), segment.last(), this::check);
+      checked(segment.name(), changesOf(segment), this::check);
     }
   }
 
@@ -74,8 +74,7 @@ final class Replay implements Restores.Source {
   public void into(TableLoad load, Progress progress) {
     checked(
         base.name(),
-        base.at(),
-        base.at(),
+        copyOf(base),
         name ->
             ItemCopy.read(
                 objects,
@@ -85,11 +84,7 @@ final class Replay implements Restores.Source {
                   progress.item();
                 }));
     for (Segment segment : segments) {
-      checked(
-          segment.name(),
-          segment.first(),
-          segment.last(),
-          name -> replay(segment, name, load, progress));
+      checked(segment.name(), changesOf(segment), name -> replay(segment, name, load, progress));
     }
   }
 
@@ -116,18 +111,26 @@ final class Replay implements Restores.Source {
     }
   }
 
-  private void checked(String name, Instant first, Instant last, FileUse use) {
+  private static String copyOf(Base base) {
+    return "its copy of " + base.at();
+  }
+
+  private static String changesOf(Segment segment) {
+    return "which holds its changes from " + segment.first() + " to " + segment.last();
+  }
+
+  private void checked(String name, String content, FileUse use) {
     try {
       use.of(name);
     } catch (NoSuchFileException | FileNotFoundException e) {
-      throw unusable(name, first, last, "is missing", e);
+      throw unusable(name, content, "is missing", e);
     } catch (IOException e) {
-      throw unusable(name, first, last, "is damaged: " + e.getMessage(), e);
+      throw unusable(name, content, "is damaged: " + e.getMessage(), e);
     }
   }
 
   private StoreCorruptedException unusable(
-      String name, Instant first, Instant last, String what, IOException cause) {
+      String name, String content, String what, IOException cause) {
     return new StoreCorruptedException(
         "table "
             + history.tableName()
@@ -135,9 +138,9 @@ final class Replay implements Restores.Source {
             + moment
             + ": the file "
             + objects.describe(name)
-            + (first.equals(last)
-                ? ", its copy of " + first + ", "
-                : ", which holds its changes from " + first + " to " + last + ", ")
+            + ", "
+            + content
+            + ", "
             + what,
         cause);
   }

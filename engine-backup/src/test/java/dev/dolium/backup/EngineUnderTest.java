@@ -4,6 +4,7 @@ package dev.dolium.backup;
 import dev.dolium.engine.Engine;
 import dev.dolium.rocksdb.RocksOptions;
 import dev.dolium.rocksdb.RocksStore;
+import dev.dolium.ttl.TimeToLive;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -37,7 +38,7 @@ final class EngineUnderTest implements AutoCloseable {
   }
 
   private Engine open() {
-    var builder = Engine.builder().time(clock).with(new Backups(options));
+    var builder = Engine.builder().time(clock).with(new Backups(options)).with(new TimeToLive());
     return kind == Kind.MEMORY
         ? builder.inMemory().open()
         : builder.store(RocksStore.open(folder, SMALL)).open();
