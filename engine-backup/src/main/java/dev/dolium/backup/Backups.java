@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -281,6 +282,14 @@ public final class Backups implements EngineService {
   /** How far the restore of a table is; empty if none is under way. */
   public Optional<RestoreProgress> restoreProgress(String tableName) {
     return parts().restores().progress(tableName);
+  }
+
+  /**
+   * Completes when the restore of a table is over, with the failure if it failed; at once if none
+   * is under way. Copies may be completed by the caller; the restore goes on.
+   */
+  public CompletableFuture<Void> restored(String tableName) {
+    return parts().restores().end(tableName).copy();
   }
 
   /**

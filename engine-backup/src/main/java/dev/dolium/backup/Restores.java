@@ -18,7 +18,9 @@ import dev.dolium.engine.table.TableStatus;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +31,15 @@ final class Restores {
 
   private final EngineContext context;
   private final TableAccess tables;
-  private final Map<String, Progress> running = new ConcurrentHashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
 
   Restores(EngineContext context) {
     this.context = context;
     this.tables = context.tables();
   }
+
+  /** A restore that is under way. */
+  private record Running(Progress progress, CompletableFuture<Void> end) {}
 
   /** Where items come from. */
   interface Source {
@@ -105,13 +110,14 @@ final class Restores {
     }
     String name = definition.tableName();
     Progress progress = new Progress(source.total());
-    running.put(name, progress);
+    running.put(name, new Running(progress, new CompletableFuture<>()));
     TableDescription description = context.execute(new DescribeTable(name));
     context.soon("restore of table " + name, () -> run(name, load, source, progress, after));
     return description;
   }
 
   private void run(String name, TableLoad load, Source source, Progress progress, Runnable after) {
+    RuntimeException failure = null;
     try {
       LOG.info("restoring table {} from {} records", name, source.total());
       source.into(load, progress);
@@ -120,15 +126,30 @@ final class Restores {
     } catch (RuntimeException e) {
       LOG.error("table {} could not be restored and is removed again", name, e);
       tables.abandon(name);
+      failure = e;
       throw e;
     } finally {
-      running.remove(name);
+      end(running.remove(name), failure);
       after.run();
     }
   }
 
+  private static void end(@Nullable Running ended, @Nullable RuntimeException failure) {
+    if (ended != null && failure == null) {
+      ended.end().complete(null);
+    } else if (ended != null) {
+      ended.end().completeExceptionally(failure);
+    }
+  }
+
+  /** Completes when the restore of that table is over, at once if there is none. */
+  CompletableFuture<Void> end(String tableName) {
+    Running restore = running.get(tableName);
+    return restore == null ? CompletableFuture.completedFuture(null) : restore.end();
+  }
+
   Optional<RestoreProgress> progress(String tableName) {
-    return Optional.ofNullable(running.get(tableName)).map(Progress::now);
+    return Optional.ofNullable(running.get(tableName)).map(restore -> restore.progress().now());
   }
 
   /** The copy of an on-demand backup as a source. */

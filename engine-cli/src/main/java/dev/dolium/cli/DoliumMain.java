@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
       LoadCommand.class
