@@ -109,7 +109,7 @@ final class Restores {
       throw e;
     }
     String name = definition.tableName();
-    Progress progress = new Progress(source.total());
+    Progress progress = new Progress(name, source.total());
     running.put(name, new Running(progress, new CompletableFuture<>()));
     TableDescription description = context.execute(new DescribeTable(name));
     context.soon("restore of table " + name, () -> run(name, load, source, progress, after));

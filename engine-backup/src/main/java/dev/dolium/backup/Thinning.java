@@ -5,7 +5,6 @@ import dev.dolium.backup.History.Base;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,27 +19,30 @@ final class Thinning {
 
   /** The copies to keep, oldest first; at least one. */
   static List<Base> kept(List<Base> bases, Instant windowStart, Instant now) {
-    List<Base> kept = new ArrayList<>();
-    Base newer = null;
-    for (int i = bases.size() - 1; i >= 0; i--) {
-      Base base = bases.get(i);
-      boolean beforeWindow = !base.at().isAfter(windowStart);
-      if (newer == null || beforeWindow || i == 0 || isFar(base, newer, now)) {
-        kept.add(base);
-        newer = base;
-      }
-      if (beforeWindow) {
-        break;
+    int first = 0;
+    for (int i = 1; i < bases.size(); i++) {
+      if (!bases.get(i).at().isAfter(windowStart)) {
+        first = i;
       }
     }
-    Collections.reverse(kept);
+    List<Base> kept = new ArrayList<>();
+    for (int i = first; i < bases.size(); i++) {
+      boolean atEnd = i == first || i + 1 == bases.size();
+      if (atEnd || !isDispensable(kept.get(kept.size() - 1), bases.get(i + 1), now)) {
+        kept.add(bases.get(i));
+      }
+    }
     return kept;
   }
 
-  private static boolean isFar(Base base, Base newer, Instant now) {
-    Duration age = Duration.between(base.at(), now);
-    Duration part = age.dividedBy(PARTS);
-    Duration apart = Duration.between(base.at(), newer.at());
-    return age.compareTo(DAY.multipliedBy(2)) <= 0 || apart.compareTo(part) >= 0;
+  /**
+   * Whether a copy between two others may go. The stretch without one is measured against the age
+   * of its older end, so that it was short enough before, too: a rule about the distance to the
+   * next copy alone would drop every copy at the same age, and none would ever grow old.
+   */
+  private static boolean isDispensable(Base older, Base newer, Instant now) {
+    Duration age = Duration.between(older.at(), now);
+    Duration stretch = Duration.between(older.at(), newer.at());
+    return age.compareTo(DAY.multipliedBy(2)) > 0 && stretch.compareTo(age.dividedBy(PARTS)) <= 0;
   }
 }
