@@ -3,7 +3,6 @@ package dev.dolium.wire.shape;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public sealed interface Shape {
    *
    * @param allowed the only values allowed, or an empty list
    */
-  record StringShape(String name, Range length, @Nullable Pattern pattern, List<String> allowed)
+  record StringShape(String name, Range length, @Nullable TextPattern pattern, List<String> allowed)
       implements Shape {}
 
   /** A whole number of 32 bits; the value is an {@code Integer}. */

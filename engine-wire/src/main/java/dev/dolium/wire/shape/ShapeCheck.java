@@ -13,7 +13,6 @@ import dev.dolium.wire.shape.Shape.StructureShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShapeCheck {
   private static final int REPORTED = 10;
   private static final StringShape TABLE_NAME =
-      new StringShape(
-          "TableName", new Range(3, 255), Pattern.compile("[a-zA-Z0-9_.-]+"), List.of());
+      new StringShape("TableName", new Range(3, 255), TextPattern.of("[a-zA-Z0-9_.-]+"), List.of());
 
   private final List<String> violations = new ArrayList<>(1);
 
@@ -86,11 +84,11 @@ public final class ShapeCheck {
 
   private void string(StringShape declared, String value, String path, String label) {
     StringShape shape = isTableName(declared, value, label) ? TABLE_NAME : declared;
-    Pattern pattern = shape.pattern();
+    TextPattern pattern = shape.pattern();
     if (!allows(shape, value)) {
       violated(value, shape, path + label, mustBeOneOf(shape));
     }
-    if (pattern != null && !pattern.matcher(value).matches()) {
+    if (pattern != null && !pattern.matches(value)) {
       violated(value, shape, path + label, mustMatch(pattern));
     }
     length(shape.length(), value.length(), value, shape, path, label);
@@ -178,10 +176,10 @@ public final class ShapeCheck {
   // What the service reports on the collection that holds the value and not on the value itself.
   private static boolean satisfies(Shape shape, @Nullable Object value) {
     if (shape instanceof StringShape string && value instanceof String text) {
-      Pattern pattern = string.pattern();
+      TextPattern pattern = string.pattern();
       return string.length().contains(text.length())
           && allows(string, text)
-          && (pattern == null || pattern.matcher(text).matches());
+          && (pattern == null || pattern.matches(text));
     }
     return !(shape instanceof ListShape list)
         || !(value instanceof List<?> elements)
@@ -198,7 +196,7 @@ public final class ShapeCheck {
       lengths(list.length(), constraints);
     } else if (shape instanceof StringShape string) {
       lengths(string.length(), constraints);
-      Pattern pattern = string.pattern();
+      TextPattern pattern = string.pattern();
       if (pattern != null) {
         constraints.add(mustMatch(pattern));
       }
@@ -226,8 +224,8 @@ public final class ShapeCheck {
     return "Member must have length greater than or equal to " + Math.max(range.min(), 0);
   }
 
-  private static String mustMatch(Pattern pattern) {
-    return "Member must satisfy regular expression pattern: " + pattern.pattern();
+  private static String mustMatch(TextPattern pattern) {
+    return "Member must satisfy regular expression pattern: " + pattern.text();
   }
 
   private static String mustBeOneOf(StringShape shape) {

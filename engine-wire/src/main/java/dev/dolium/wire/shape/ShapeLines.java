@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,9 +131,9 @@ final class ShapeLines {
     return (pattern < 0 ? line : line.substring(0, pattern)).split(" ", -1);
   }
 
-  private static @Nullable Pattern pattern(String line) {
+  private static @Nullable TextPattern pattern(String line) {
     int pattern = line.indexOf(PATTERN);
-    return pattern < 0 ? null : Pattern.compile(line.substring(pattern + PATTERN.length()));
+    return pattern < 0 ? null : TextPattern.of(line.substring(pattern + PATTERN.length()));
   }
 
   private static String label(String member) {
