@@ -4,16 +4,22 @@ package dev.dolium.testkit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dolium.engine.Engine;
+import dev.dolium.engine.error.CancellationReason;
 import dev.dolium.engine.error.ConditionalCheckFailedException;
 import dev.dolium.engine.error.EngineException;
+import dev.dolium.engine.error.TransactionCanceledException;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.BatchGetItem;
 import dev.dolium.engine.operation.BatchWriteItem;
 import dev.dolium.engine.operation.DeleteItem;
+import dev.dolium.engine.operation.ExecuteStatement;
 import dev.dolium.engine.operation.GetItem;
 import dev.dolium.engine.operation.PutItem;
+import dev.dolium.engine.operation.TransactGetItems;
+import dev.dolium.engine.operation.TransactWriteItems;
 import dev.dolium.engine.operation.UpdateItem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -53,6 +59,10 @@ final class AnswerComparison {
       compareBatchGet(batch);
     } else if (request instanceof ModelRequest.BatchWrite batch) {
       compareBatchWrite(batch);
+    } else if (request instanceof ModelTransaction.Write write) {
+      compareTransactWrite(write);
+    } else if (request instanceof ModelTransaction.Read read) {
+      compareTransactRead(read);
     }
   }
 
@@ -82,6 +92,9 @@ final class AnswerComparison {
     Object result = engine.execute(request.operation());
     if (result instanceof GetItem.Result get) {
       return attributes(get.item());
+    } else if (result instanceof ExecuteStatement.Result statement) {
+      assertThat(statement.items()).as("items of one key").hasSizeLessThan(2);
+      return statement.items().isEmpty() ? null : statement.items().get(0).attributes();
     }
     Item item =
         result instanceof PutItem.Result put
@@ -125,6 +138,46 @@ final class AnswerComparison {
     compareErrors(expected, actual);
     if (actual.answer() != null) {
       assertThat(actual.answer().unprocessed()).isEmpty();
+    }
+  }
+
+  private void compareTransactWrite(ModelTransaction.Write request) {
+    Outcome<Boolean> expected =
+        Outcome.of(
+            () -> {
+              reference.execute(request);
+              return true;
+            });
+    Outcome<TransactWriteItems.Result> actual =
+        Outcome.of(() -> engine.execute(request.operation()));
+    compareErrors(expected, actual);
+    compareReasons(expected, actual);
+  }
+
+  private void compareTransactRead(ModelTransaction.Read request) {
+    Outcome<List<@Nullable AttributeMap>> expected = Outcome.of(() -> reference.execute(request));
+    Outcome<TransactGetItems.Result> actual = Outcome.of(() -> engine.execute(request.operation()));
+    compareErrors(expected, actual);
+    compareReasons(expected, actual);
+    if (expected.answer() != null && actual.answer() != null) {
+      List<@Nullable AttributeMap> items = new ArrayList<>();
+      actual.answer().items().forEach(item -> items.add(attributes(item)));
+      assertThat(items).as("items").isEqualTo(expected.answer());
+    }
+  }
+
+  // The texts of reasons mean nothing here.
+  private static void compareReasons(Outcome<?> expected, Outcome<?> actual) {
+    if (expected.error() instanceof TransactionCanceledException cancelled
+        && actual.error() instanceof TransactionCanceledException itsCancelled) {
+      assertThat(itsCancelled.reasons())
+          .extracting(CancellationReason::code)
+          .as("reasons")
+          .isEqualTo(cancelled.reasons().stream().map(CancellationReason::code).toList());
+      assertThat(itsCancelled.reasons())
+          .extracting(CancellationReason::item)
+          .as("items of the reasons")
+          .isEqualTo(cancelled.reasons().stream().map(CancellationReason::item).toList());
     }
   }
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ModelRequest
     permits ModelRead,
+        ModelStatement,
+        ModelTransaction,
         ModelRequest.Put,
         ModelRequest.Update,
         ModelRequest.Delete,
@@ -38,7 +40,7 @@ public sealed interface ModelRequest
         ModelRequest.BatchWrite {
 
   /** A request that answers at once. */
-  sealed interface Single permits Put, Update, Delete, Get {
+  sealed interface Single permits Put, Update, Delete, Get, ModelStatement {
     /** The table. */
     ModelTable table();
 
@@ -57,7 +59,8 @@ public sealed interface ModelRequest
   }
 
   /** PutItem. */
-  record Put(ModelTable table, AttributeMap item, Terms terms) implements ModelRequest, Single {
+  record Put(ModelTable table, AttributeMap item, Terms terms)
+      implements ModelRequest, Single, ModelTransaction.Action {
     @Override
     public PutItem operation() {
       RequestText text = new RequestText();
@@ -76,7 +79,7 @@ public sealed interface ModelRequest
 
   /** UpdateItem; without an update it only makes sure that the item is there. */
   record Update(ModelTable table, AttributeMap key, @Nullable ModelUpdate update, Terms terms)
-      implements ModelRequest, Single {
+      implements ModelRequest, Single, ModelTransaction.Action {
     @Override
     public UpdateItem operation() {
       RequestText text = new RequestText();
@@ -97,7 +100,8 @@ public sealed interface ModelRequest
   }
 
   /** DeleteItem. */
-  record Delete(ModelTable table, AttributeMap key, Terms terms) implements ModelRequest, Single {
+  record Delete(ModelTable table, AttributeMap key, Terms terms)
+      implements ModelRequest, Single, ModelTransaction.Action {
     @Override
     public DeleteItem operation() {
       RequestText text = new RequestText();

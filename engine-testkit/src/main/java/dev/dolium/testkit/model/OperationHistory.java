@@ -68,6 +68,9 @@ public final class OperationHistory {
     return Arbitraries.frequencyOf(
         Tuple.of(60, calls(first, sizes)),
         Tuple.of(15, calls(second, sizes)),
+        Tuple.of(
+            15,
+            new TransactionArbitraries(first, second, sizes).requests().map(HistoryStep.Call::new)),
         Tuple.of(1, Arbitraries.just(new HistoryStep.Reopen())),
         Tuple.of(1, toggles(first)),
         Tuple.of(1, jump));

@@ -2,6 +2,7 @@
 package dev.dolium.testkit.model;
 
 import dev.dolium.engine.error.ConditionalCheckFailedException;
+import dev.dolium.engine.error.DuplicateItemException;
 import dev.dolium.engine.error.EngineException;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.item.AttributeMap;
@@ -73,8 +74,52 @@ public final class ReferenceEngine {
       return delete(delete);
     } else if (request instanceof ModelRequest.Get get) {
       return get(get);
+    } else if (request instanceof ModelStatement statement) {
+      return statement(statement);
     }
     throw new AssertionError(request);
+  }
+
+  /**
+   * Applies a transaction, all of it or nothing.
+   *
+   * @throws EngineException as the engine throws it
+   */
+  void execute(ModelTransaction.Write write) {
+    new ReferenceTransaction(this).write(write.actions());
+  }
+
+  /** The items that a transaction reads, each at its place. */
+  List<@Nullable AttributeMap> execute(ModelTransaction.Read read) {
+    return new ReferenceTransaction(this).read(read.gets());
+  }
+
+  @Nullable AttributeMap at(ModelTable table, List<AttributeValue> key) {
+    return itemsOf(table).get(key);
+  }
+
+  void set(ModelTable table, List<AttributeValue> key, @Nullable AttributeMap item) {
+    if (item == null) {
+      itemsOf(table).remove(key);
+    } else {
+      itemsOf(table).put(key, item);
+    }
+  }
+
+  private @Nullable AttributeMap statement(ModelStatement statement) {
+    ModelTable table = statement.table();
+    if (statement.kind() == ModelStatement.Kind.INSERT) {
+      checkItem(table, statement.attributes());
+      if (itemsOf(table).putIfAbsent(keyOf(table, statement.attributes()), statement.attributes())
+          != null) {
+        throw new DuplicateItemException("there already");
+      }
+      return null;
+    }
+    List<AttributeValue> key = exactKey(table, statement.attributes());
+    return statement.kind() == ModelStatement.Kind.DELETE
+        ? itemsOf(table).remove(key)
+        : itemsOf(table).get(key);
   }
 
   private @Nullable AttributeMap put(ModelRequest.Put put) {
@@ -104,19 +149,32 @@ public final class ReferenceEngine {
     List<AttributeValue> key = exactKey(request.table(), request.key());
     if (update != null) {
       check(update.isValid(), "invalid update");
-      for (ModelTable.Column column : request.table().key()) {
-        check(
-            update.paths().stream().noneMatch(path -> path.name().equals(column.name())),
-            "update of a key attribute");
-      }
+      checkKeyUntouched(request);
     }
     AttributeMap before = itemsOf(request.table()).get(key);
     checkCondition(request.terms(), before);
+    AttributeMap after = updated(request, before);
+    itemsOf(request.table()).put(key, after);
+    return returned(request.terms().returnValues(), update, before, after);
+  }
+
+  static void checkKeyUntouched(ModelRequest.Update request) {
+    ModelUpdate update = request.update();
+    for (ModelTable.Column column : request.table().key()) {
+      check(
+          update == null
+              || update.paths().stream().noneMatch(path -> path.name().equals(column.name())),
+          "update of a key attribute");
+    }
+  }
+
+  /** The item as the update leaves it. */
+  AttributeMap updated(ModelRequest.Update request, @Nullable AttributeMap before) {
+    ModelUpdate update = request.update();
     Map<String, AttributeValue> start = before == null ? request.key() : before;
     AttributeMap after = AttributeMap.copyOf(update == null ? start : update.apply(start));
     checkItem(request.table(), after);
-    itemsOf(request.table()).put(key, after);
-    return returned(request.terms().returnValues(), update, before, after);
+    return after;
   }
 
   private static @Nullable AttributeMap returned(
@@ -201,7 +259,7 @@ public final class ReferenceEngine {
     }
   }
 
-  private static void checkTerms(ModelRequest.Terms terms) {
+  static void checkTerms(ModelRequest.Terms terms) {
     check(terms.condition() == null || terms.condition().isValid(), "invalid condition");
   }
 
@@ -209,7 +267,7 @@ public final class ReferenceEngine {
     check(allowed.contains(terms.returnValues()), "return values of updates");
   }
 
-  private static void checkCondition(ModelRequest.Terms terms, @Nullable AttributeMap before) {
+  static void checkCondition(ModelRequest.Terms terms, @Nullable AttributeMap before) {
     ModelCondition condition = terms.condition();
     if (condition != null && !condition.holds(before == null ? AttributeMap.EMPTY : before)) {
       throw new ConditionalCheckFailedException(
@@ -219,11 +277,11 @@ public final class ReferenceEngine {
     }
   }
 
-  private static void checkProjection(@Nullable ModelProjection projection) {
+  static void checkProjection(@Nullable ModelProjection projection) {
     check(projection == null || projection.isValid(), "invalid projection");
   }
 
-  private void checkItem(ModelTable table, AttributeMap item) {
+  void checkItem(ModelTable table, AttributeMap item) {
     keyOf(table, item);
     for (ModelTable.Index index : table.indexes()) {
       for (ModelTable.Column column : index.key()) {
@@ -233,15 +291,19 @@ public final class ReferenceEngine {
             "index key of another type");
       }
     }
+    checkSize(item);
+  }
+
+  static void checkSize(AttributeMap item) {
     check(ReferenceValues.sizeOf(item) <= MAX_ITEM_BYTES, "too large");
   }
 
-  private static List<AttributeValue> exactKey(ModelTable table, AttributeMap key) {
+  static List<AttributeValue> exactKey(ModelTable table, AttributeMap key) {
     check(key.size() == table.key().size(), "more than the key");
     return keyOf(table, key);
   }
 
-  private static List<AttributeValue> keyOf(ModelTable table, AttributeMap item) {
+  static List<AttributeValue> keyOf(ModelTable table, AttributeMap item) {
     List<AttributeValue> key = new ArrayList<>();
     for (ModelTable.Column column : table.key()) {
       AttributeValue value = item.get(column.name());

@@ -55,6 +55,19 @@ public final class RequestArbitraries {
         Tuple.of(3, batchWrites()));
   }
 
+  /** Puts, updates and deletes of one item. */
+  Arbitrary<ModelRequest> singleWrites() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, puts()), Tuple.of(4, updates()), Tuple.of(2, deletes()));
+  }
+
+  /** Conditions, as terms of a write that answers nothing. */
+  Arbitrary<ModelRequest.Terms> conditions() {
+    return Combinators.combine(
+            expressions.conditions(), Arbitraries.of(ReturnOnConditionFailure.class))
+        .as((condition, failure) -> new ModelRequest.Terms(condition, ReturnValues.NONE, failure));
+  }
+
   /** A batch that fills the table. */
   Arbitrary<ModelRequest> fillings() {
     return items()
@@ -78,7 +91,8 @@ public final class RequestArbitraries {
     return Arbitraries.frequencyOf(Tuple.of(79, fittingKeys()), Tuple.of(1, odd));
   }
 
-  private Arbitrary<AttributeMap> fittingKeys() {
+  /** Keys that fit the table. */
+  Arbitrary<AttributeMap> fittingKeys() {
     Arbitrary<AttributeMap> partition =
         ValueArbitraries.fewKeys(table.partition().type())
             .map(value -> new AttributeMap.Builder(2).add("pk", value).build());
@@ -167,7 +181,8 @@ public final class RequestArbitraries {
         .as((key, terms) -> new ModelRequest.Delete(table, key, terms));
   }
 
-  private Arbitrary<ModelRequest> gets() {
+  /** Reads of one item. */
+  Arbitrary<ModelRequest> gets() {
     return Combinators.combine(keys(), expressions.projections().injectNull(0.4))
         .as((key, projection) -> new ModelRequest.Get(table, key, projection));
   }
