@@ -83,7 +83,16 @@ final class WireHandler extends Handler.Abstract {
 
     @Override
     public void body(byte[] body) {
-      send(response, answer(request, body), callback);
+      WireAnswer answer;
+      try {
+        answer = answer(request, body);
+      } catch (Error e) {
+        // Out of memory or stack: this request has failed, and the next may have enough.
+        LOG.error("a request failed", e);
+        callback.failed(e);
+        return;
+      }
+      send(response, answer, callback);
     }
 
     @Override

@@ -128,4 +128,26 @@ final class RawSocketTest {
   void lengthThatIsNoNumberIsRefused() throws IOException {
     assertThat(exchange(HEAD + "Content-Length: two\r\n\r\n{}")).startsWith("HTTP/1.1 400");
   }
+
+  @Test
+  void requestThatRunsOutOfMemoryFailsAlone() throws IOException {
+    OperationDispatch runsOut =
+        (target, request) -> {
+          throw new OutOfMemoryError("planted");
+        };
+    try (EngineServer failing =
+        EngineServer.start(new WireEndpoint(runsOut), ServerOptions.local())) {
+      for (String body : List.of("{}", "{ }")) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), failing.port())) {
+          String head = HEAD + "Connection: close\r\nContent-Length: " + body.length();
+          socket.getOutputStream().write((head + "\r\n\r\n").getBytes(ISO_8859_1));
+          socket.getOutputStream().flush();
+          socket.getOutputStream().write(body.getBytes(ISO_8859_1));
+          assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+              .startsWith("HTTP/1.1 500")
+              .doesNotContain("planted");
+        }
+      }
+    }
+  }
 }
