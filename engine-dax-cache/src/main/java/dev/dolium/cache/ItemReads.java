@@ -52,24 +52,28 @@ final class ItemReads<I, A> {
   }
 
   private A lead(Ticket ticket, Part part, CompletableFuture<A> shared, Supplier<A> load) {
-    Runnable cached = () -> {};
     try {
       // Another one may have loaded it between the look into the cache and now.
       A late = items.answer(ticket.key(), part);
-      if (late != null) {
-        shared.complete(late);
-        return late;
+      A found = late;
+      A kept = late;
+      Runnable cached = () -> {};
+      try {
+        if (found == null || kept == null) {
+          found = load.get();
+          A loaded = forms.shared(found);
+          cached = () -> items.add(ticket.key(), part, loaded);
+          kept = loaded;
+        }
+      } finally {
+        flights.endRead(ticket, cached);
       }
-      A found = load.get();
-      A kept = forms.shared(found);
-      cached = () -> items.add(ticket.key(), part, kept);
+      // Only now: whoever comes meanwhile finds either the load under way or the item in the cache.
       shared.complete(kept);
       return found;
     } catch (RuntimeException | Error failed) {
       SharedLoads.fail(shared, failed);
       throw failed;
-    } finally {
-      flights.endRead(ticket, cached);
     }
   }
 }
