@@ -79,6 +79,7 @@ public final class RocksStore implements KeyValueStore {
     RocksFolder opened = RocksFolder.open(folder, options.formatVersion());
     Failures failures = new Failures("the folder " + folder);
     try {
+      WalTail.cut(opened.store(), opened.service("torn"));
       LogFloor floor = LogFloor.open(folder, opened.store());
       NativeDatabase database = NativeDatabase.open(opened.store(), options, failures);
       return new RocksStore(opened, options, database, floor, failures);

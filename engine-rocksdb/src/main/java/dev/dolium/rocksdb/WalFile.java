@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record WalFile(Path store, long number) {
   private static final Pattern NAME = Pattern.compile("([0-9]{6,})\\.log");
-  private static final String ARCHIVE = "archive";
+  static final String ARCHIVE = "archive";
 
   /** All files of the log, wherever they are, by their numbers. */
   static List<WalFile> list(Path store) throws IOException {

@@ -34,8 +34,10 @@ final class WalReader implements AutoCloseable {
   private final InputStream in;
   private final CRC32C crc = new CRC32C();
   private final byte[] block = new byte[BLOCK];
+  private long blockStart;
   private int blockLength;
   private int at;
+  private long end;
   private byte[] record = new byte[BLOCK];
   private int recordLength;
 
@@ -63,21 +65,29 @@ final class WalReader implements AutoCloseable {
         begun = true;
       } else if (type != MIDDLE && type != LAST) {
         // Notes about the file itself, such as the predecessor's size.
+        end = begun ? end : blockStart + at;
         continue;
       } else if (!begun) {
         return null;
       }
       append(from, length);
       if (type == FULL || type == LAST) {
+        end = blockStart + at;
         return new WalRecord(record, recordLength);
       }
     }
+  }
+
+  /** Where the last whole record that was read ends in the file. */
+  long end() {
+    return end;
   }
 
   private boolean nextBlock() throws IOException {
     if (blockLength != 0 && blockLength < BLOCK) {
       return false;
     }
+    blockStart += blockLength;
     blockLength = in.readNBytes(block, 0, BLOCK);
     at = 0;
     return blockLength >= HEADER;

@@ -18,12 +18,13 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is left when the machine loses power: a copy of the folder whose write-ahead log ends, or
- * shows zeros, from any byte on. A commit that was acknowledged under SYNC had all its bytes before
+ * turns into noise, at any byte. A commit that was acknowledged under SYNC had all its bytes before
  * the cut at the earliest possible place for it; whatever the cut, whole commits are left, and none
  * is missing before another.
  */
@@ -33,10 +34,20 @@ final class PowerLossTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final long seed = new Random().nextLong();
+  /** With this seed RocksDB 10.10 alone never came back from opening a log that ends in noise. */
+  private static final long SEED_OF_ENDLESS_OPENING = 6276141871719329946L;
 
   @Test
   void syncedCommitsAreThereAndNoneIsHalf() throws IOException {
+    check(new Random().nextLong());
+  }
+
+  @Test
+  void noiseBehindTheLogDoesNotHoldUpTheOpening() throws IOException {
+    check(SEED_OF_ENDLESS_OPENING);
+  }
+
+  private void check(long seed) throws IOException {
     System.out.println("seed of the cuts: " + seed);
     Random random = new Random(seed);
     Path original = folder.resolve("original");
@@ -55,7 +66,7 @@ final class PowerLossTest {
             i % 3 == 0
                 ? acknowledgedAt.get(random.nextInt(COMMITS))
                 : (long) (random.nextDouble() * acknowledgedAt.get(COMMITS - 1));
-        cut(log(copy), end, i % 2 == 0 ? Tail.GONE : Tail.ZEROS);
+        cut(log(copy), end, i % 2 == 0 ? null : random);
         check(copy, acknowledgedAt.stream().filter(size -> size <= end).count());
       }
     }
@@ -105,19 +116,17 @@ final class PowerLossTest {
     }
   }
 
-  /** What a file system may show behind the last synced byte. */
-  private enum Tail {
-    GONE,
-    ZEROS
-  }
-
-  private static void cut(Path log, long end, Tail tail) throws IOException {
+  /** Ends the file there, or writes noise from there on. */
+  private static void cut(Path log, long end, @Nullable Random noise) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
-      long size = file.length();
-      file.setLength(end);
-      if (tail == Tail.ZEROS) {
-        file.setLength(size);
+      if (noise == null) {
+        file.setLength(end);
+        return;
       }
+      byte[] rest = new byte[(int) (file.length() - end)];
+      noise.nextBytes(rest);
+      file.seek(end);
+      file.write(rest);
     }
   }
 }
