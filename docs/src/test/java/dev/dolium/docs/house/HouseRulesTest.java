@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dolium.docs.house.Exceptions.Allowed;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,9 +58,25 @@ final class HouseRulesTest {
 
   @Test
   void everyLibraryIsExplained() {
-    String page = tree.text("docs/dependencies.md");
+    DependencyTable table = DependencyTable.parse(tree.text(DependencyTable.PATH));
 
-    assertThat(poms.stream().flatMap(pom -> ModuleArrows.unexplained(pom, page))).isEmpty();
+    assertThat(table.violations(poms)).isEmpty();
+  }
+
+  @Test
+  void onlyTestsAndTheCommandCarryTools() {
+    assertThat(
+            poms.stream()
+                .filter(pom -> !pom.module().isEmpty() && !pom.property("tools.carried").isEmpty())
+                .collect(
+                    Collectors.toUnmodifiableMap(
+                        Pom::module, pom -> pom.property("tools.carried"))))
+        .isEqualTo(
+            Map.of(
+                "engine-testkit", "*",
+                "engine-junit5", "org.junit*:*",
+                "engine-cli", "org.openjdk.jmh:*",
+                "benchmarks", "org.openjdk.jmh:*"));
   }
 
   @Test

@@ -180,10 +180,34 @@ final class PlantedViolationsTest {
 
   @Test
   void catchesUnexplainedLibrary() {
-    Pom core = pom("engine-core", dependency("org.example", "leftpad", "test"));
+    Pom core = pom("engine-core", dependency("org.example", "leftpad", ""));
+    Pom test = pom("engine-core", dependency("org.example", "leftpad", "test"));
+    String users = "## In a user's process\n| `org.example:leftpad` | 1.0 | MIT | %s | pads |\n";
+    String tests = "## In tests\n| `org.example:leftpad` | 1.0 | MIT | pads |\n";
 
-    assertThat(ModuleArrows.unexplained(core, "nothing")).hasSize(1);
-    assertThat(ModuleArrows.unexplained(core, "`org.example:leftpad`")).isEmpty();
+    assertThat(unexplained("`leftpad` in a sentence", core)).hasSize(1);
+    assertThat(unexplained(users.formatted("engine-core"), core)).isEmpty();
+    assertThat(unexplained(users.formatted("all"), core)).isEmpty();
+    assertThat(unexplained(users.formatted("engine-cli"), core)).hasSize(1);
+    assertThat(unexplained(tests, core)).hasSize(1);
+    assertThat(unexplained(tests, test)).isEmpty();
+    assertThat(unexplained(tests)).as("a row that no pom needs").hasSize(1);
+  }
+
+  @Test
+  void catchesOutdatedRow() {
+    String row = "## In tests\n| `org.example:leftpad` | %s | MIT | pads |\n";
+    Pom module = pom("engine-core", dependency("org.example", "leftpad", "test"));
+    Pom parent =
+        Pom.parse(
+            "pom.xml",
+            "<project><properties><pad>1.1</pad></properties><dependencyManagement><dependencies>"
+                + dependency("org.example", "leftpad", "")
+                    .replace("<scope>", "<version>${pad}</version><scope>")
+                + "</dependencies></dependencyManagement></project>");
+
+    assertThat(unexplained(row.formatted("1.1"), module, parent)).isEmpty();
+    assertThat(unexplained(row.formatted("1.0"), module, parent)).hasSize(1);
   }
 
   @Test
@@ -209,6 +233,10 @@ final class PlantedViolationsTest {
     assertThat(TextRules.machinePaths("a", "in /" + "work.")).hasSize(1);
     assertThat(TextRules.machinePaths("a", "https://example.org/home/x and /homework and a/tmp/b"))
         .isEmpty();
+  }
+
+  private static Stream<Violation> unexplained(String page, Pom... poms) {
+    return DependencyTable.parse(page).violations(List.of(poms));
   }
 
   private static String lines(int count, String line) {

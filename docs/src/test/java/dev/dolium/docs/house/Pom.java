@@ -4,6 +4,8 @@ package dev.dolium.docs.house;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -52,6 +54,23 @@ record Pom(String path, Element project) {
         .flatMap(managed -> children(managed, "dependencies"))
         .flatMap(Pom::dependenciesIn)
         .toList();
+  }
+
+  /** The dependency with its version in place of the property that holds it. */
+  Dependency resolved(Dependency managed) {
+    String version =
+        Pattern.compile("\\$\\{([^}]+)}")
+            .matcher(managed.version())
+            .replaceAll(property -> Matcher.quoteReplacement(property(property.group(1))));
+    return new Dependency(managed.groupId(), managed.artifactId(), version, managed.scope());
+  }
+
+  /** A property of this pom; empty where it has none of this name. */
+  String property(String name) {
+    return children(project, "properties")
+        .map(properties -> text(properties, name))
+        .findFirst()
+        .orElse("");
   }
 
   private static Stream<Dependency> dependenciesIn(Element list) {
