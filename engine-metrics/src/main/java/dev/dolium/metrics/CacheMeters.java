@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Micrometer's meters of a cache, under the names of DAX's metrics. Nothing is counted twice: the
@@ -28,15 +29,22 @@ public final class CacheMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     for (CacheMetric metric : CacheMetric.values()) {
-      FunctionCounter.builder(metric.metricName(), stats, now -> now.get().count(metric))
-          .register(registry);
+      count(registry, metric.metricName(), now -> now.count(metric));
     }
-    FunctionCounter.builder("TotalRequestCount", stats, now -> now.get().requests())
-        .register(registry);
-    FunctionCounter.builder("FailedRequestCount", stats, now -> now.get().failures())
-        .register(registry);
-    Gauge.builder("EstimatedDbSize", stats, now -> now.get().estimatedBytes())
+    count(registry, "TotalRequestCount", CacheStats::requests);
+    count(registry, "FailedRequestCount", CacheStats::failures);
+    Gauge.builder("EstimatedDbSize", () -> stats.get().estimatedBytes())
         .baseUnit("bytes")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /**
+   * Meters hold what they look at weakly, and nobody else may hold the supplier: so they look at
+   * their registry, and the function holds the supplier.
+   */
+  private void count(MeterRegistry registry, String name, ToDoubleFunction<CacheStats> figure) {
+    FunctionCounter.builder(name, registry, ignored -> figure.applyAsDouble(stats.get()))
         .register(registry);
   }
 }

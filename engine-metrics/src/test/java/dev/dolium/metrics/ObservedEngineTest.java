@@ -70,6 +70,7 @@ final class ObservedEngineTest {
   void readsCountsOfCacheUnderDaxsNames() {
     try (CachedEngine cached = CachedEngine.over(Engine.inMemory()).open()) {
       new CacheMeters(cached::stats).bindTo(registry);
+      System.gc();
       createOrders(cached);
       cached.table("Orders").get(Key.of("ada"));
       cached.table("Orders").get(Key.of("ada"));
