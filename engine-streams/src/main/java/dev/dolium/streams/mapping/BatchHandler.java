@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface BatchHandler {
   /**
-   * Handles a batch.
+   * Handles a batch. Whatever it throws, an {@link Error} too, makes the call a failed one, as in
+   * AWS Lambda.
    *
    * @return what became of it; null says the same as {@link BatchResponse#SUCCESS}
    * @throws Exception if the batch is to be handed over again

@@ -63,6 +63,10 @@ final class Invoker {
     } catch (Exception e) {
       LOG.debug("{} failed with {} records", settings.functionName(), batch.records().size(), e);
       return failure(requestId, 0, null);
+    } catch (Error e) {
+      // Lambda counts whatever a function throws, also that its memory or its stack ran out.
+      LOG.warn("{} failed with {} records", settings.functionName(), batch.records().size(), e);
+      return failure(requestId, 0, null);
     }
     return read(requestId, batch, response == null ? BatchResponse.SUCCESS : response);
   }

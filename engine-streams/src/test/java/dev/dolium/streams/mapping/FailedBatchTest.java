@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -67,6 +68,28 @@ final class FailedBatchTest {
     assertThat(failed.condition()).isEqualTo(Condition.RETRY_ATTEMPTS_EXHAUSTED);
     assertThat(failed.invokeCount()).isEqualTo(3);
     assertThat(bench.failures).hasSize(1);
+  }
+
+  /** Evidence: "AWS Lambda function errors in Java" (java-exceptions) knows no kinds of failure. */
+  @Test
+  void isGivenUpAlsoIfTheFunctionThrowsAnError() {
+    Iterator<Error> errors =
+        List.of(new AssertionError("wrong"), new StackOverflowError(), new OutOfMemoryError())
+            .iterator();
+    bench.write(4);
+    EventSourceMapping mapping =
+        create(
+            bench.settings().batchSize(2).maximumRetryAttempts(2),
+            batch -> {
+              if (errors.hasNext()) {
+                throw errors.next();
+              }
+              return null;
+            });
+    polls(mapping, 3);
+    assertThat(bench.seen()).containsExactly(span(0, 2), span(0, 2), span(0, 2), span(2, 4));
+    assertThat(bench.failures).hasSize(1);
+    assertThat(bench.failures.get(0).condition()).isEqualTo(Condition.RETRY_ATTEMPTS_EXHAUSTED);
   }
 
   @Test
