@@ -99,6 +99,10 @@ public final class ChangeCodec {
     byte[] before = (parts & BEFORE) == 0 ? null : part(bytes, at, length);
     at += space(before);
     byte[] after = (parts & AFTER) == 0 ? null : part(bytes, at, length);
+    at += space(after);
+    if (at != length) {
+      throw new StoreCorruptedException("change has " + (length - at) + " bytes too many");
+    }
     AttributeMap old = before == null ? null : items.decode(before);
     AttributeMap now = after == null ? null : items.decode(after);
     return new Change(
