@@ -31,12 +31,16 @@ final class BlockReader implements AutoCloseable {
 
   BlockReader(InputStream in) throws IOException {
     this.in = new DataInputStream(new BufferedInputStream(in, BUFFER));
-    if (this.in.readInt() != BlockWriter.MAGIC) {
-      throw new DamagedException("it does not begin as a backup does");
-    }
-    int version = this.in.readUnsignedByte();
-    if (version != BlockWriter.VERSION) {
-      throw new DamagedException("it has the unknown version " + version);
+    try {
+      if (this.in.readInt() != BlockWriter.MAGIC) {
+        throw new DamagedException("it does not begin as a backup does");
+      }
+      int version = this.in.readUnsignedByte();
+      if (version != BlockWriter.VERSION) {
+        throw new DamagedException("it has the unknown version " + version);
+      }
+    } catch (EOFException e) {
+      throw new DamagedException("it ends too early");
     }
   }
 
@@ -60,18 +64,18 @@ final class BlockReader implements AutoCloseable {
     return !ended;
   }
 
-  /** Reads to the end and checks all sums, without looking at records. */
+  /** Reads to the end and checks all sums and lengths, without looking at records. */
   void check() throws IOException {
     while (!ended) {
       readBlock(false);
     }
   }
 
-  private void readBlock(boolean inflate) throws IOException {
+  private void readBlock(boolean counted) throws IOException {
     try {
       int size = in.readInt();
       if (size == 0) {
-        readEnd(inflate);
+        readEnd(counted);
         return;
       }
       int compressedSize = in.readInt();
@@ -79,21 +83,32 @@ final class BlockReader implements AutoCloseable {
       if (size < 0 || size > LONGEST || compressedSize < 0 || compressedSize > LONGEST) {
         throw new DamagedException("a block has an impossible length");
       }
-      if (compressed.length < compressedSize) {
-        compressed = new byte[compressedSize];
-      }
-      in.readFully(compressed, 0, compressedSize);
+      readCompressed(compressedSize);
       crc.reset();
       crc.update(compressed, 0, compressedSize);
       if ((int) crc.getValue() != sum) {
         throw new DamagedException("a block does not match its check sum");
       }
-      if (inflate) {
-        inflate(size, compressedSize);
-      }
+      inflate(size, compressedSize);
     } catch (EOFException e) {
       throw new DamagedException("it ends too early");
     }
+  }
+
+  // A damaged length must not cost more memory than there are bytes.
+  private void readCompressed(int size) throws IOException {
+    for (int done = 0; done < size; ) {
+      compressed = grown(compressed, done, size);
+      int part = Math.min(size, compressed.length) - done;
+      in.readFully(compressed, done, part);
+      done += part;
+    }
+  }
+
+  private static byte[] grown(byte[] bytes, int used, int wanted) {
+    return used < bytes.length
+        ? bytes
+        : Arrays.copyOf(bytes, Math.min(wanted, Math.max(BUFFER, 2 * used)));
   }
 
   private void readEnd(boolean counted) throws IOException {
@@ -101,22 +116,24 @@ final class BlockReader implements AutoCloseable {
     if (in.readInt() != Long.hashCode(count) || (counted && count != records)) {
       throw new DamagedException("it does not have as many records as were written");
     }
+    if (in.read() >= 0) {
+      throw new DamagedException("it goes on after its end");
+    }
     ended = true;
   }
 
   private void inflate(int size, int compressedSize) throws DamagedException {
-    if (block.length < size) {
-      block = new byte[size];
-    }
     inflater.reset();
     inflater.setInput(compressed, 0, compressedSize);
     try {
       int done = 0;
       while (done < size && !inflater.finished() && !inflater.needsInput()) {
-        done += inflater.inflate(block, done, size - done);
+        block = grown(block, done, size);
+        done += inflater.inflate(block, done, Math.min(size, block.length) - done);
       }
-      if (done != size) {
-        throw new DamagedException("a block is shorter than was written");
+      // The sum does not cover the length: it must be where the compressed bytes end.
+      if (done != size || inflater.inflate(new byte[1]) != 0 || !inflater.finished()) {
+        throw new DamagedException("a block has another length than was written");
       }
     } catch (DataFormatException e) {
       throw new DamagedException("a block cannot be decompressed: " + e.getMessage());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.backup;
 
+import dev.dolium.backup.BlockReader.DamagedException;
 import dev.dolium.backup.History.Base;
 import dev.dolium.backup.History.Segment;
 import dev.dolium.engine.error.StoreCorruptedException;
@@ -98,7 +99,7 @@ final class Replay implements Restores.Source {
       while (in.nextRecord()) {
         position += in.readVarint();
         boolean wanted = in.readVarint() <= last && position > base.position();
-        boolean put = in.readByte() == SegmentWriter.PUT;
+        boolean put = isPut(in.readByte());
         byte[] key = in.readBytes();
         byte[] value = put ? in.readBytes() : key;
         if (wanted && put) {
@@ -109,6 +110,13 @@ final class Replay implements Restores.Source {
         progress.change();
       }
     }
+  }
+
+  private static boolean isPut(int kind) throws DamagedException {
+    if (kind != SegmentWriter.PUT && kind != SegmentWriter.DELETE) {
+      throw new DamagedException("a change is of the unknown kind " + kind);
+    }
+    return kind == SegmentWriter.PUT;
   }
 
   private static String copyOf(Base base) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -67,11 +68,25 @@ final class SealedObject {
         throw new StoreCorruptedException(
             "the file " + objects.describe(name) + " is damaged: it does not match its check sum");
       }
-      return parse.from(new DataInputStream(new ByteArrayInputStream(members)));
+      return whole(parse, new DataInputStream(new ByteArrayInputStream(members)));
     } catch (IOException e) {
       throw new StoreCorruptedException(
           "the file " + objects.describe(name) + " cannot be read: " + e, e);
     }
+  }
+
+  // What matches its sum can still be something else, as of a version to come.
+  private static <T> T whole(Parse<T> parse, DataInputStream in) throws IOException {
+    T parsed;
+    try {
+      parsed = parse.from(in);
+    } catch (RuntimeException e) {
+      throw new IOException("it holds something else: " + e.getMessage(), e);
+    }
+    if (in.read() >= 0) {
+      throw new IOException("it goes on after its end");
+    }
+    return parsed;
   }
 
   private static int sum(byte[] bytes) {
@@ -99,7 +114,15 @@ final class SealedObject {
   }
 
   static byte[] readBytes(DataInputStream in) throws IOException {
-    return in.readNBytes(in.readInt());
+    int length = in.readInt();
+    if (length < 0) {
+      throw new IOException("a part has an impossible length");
+    }
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException();
+    }
+    return bytes;
   }
 
   static <T> void writeAll(DataOutputStream out, List<T> list, FillElement<T> element)
@@ -112,6 +135,9 @@ final class SealedObject {
 
   static <T> List<T> readAll(DataInputStream in, Parse<T> element) throws IOException {
     int size = in.readInt();
+    if (size < 0) {
+      throw new IOException("a list has an impossible length");
+    }
     List<T> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       list.add(element.from(in));
