@@ -10,6 +10,7 @@ import dev.dolium.engine.operation.ListTables;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.engine.table.TableStatus;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -117,19 +118,25 @@ final class RecoveryCrashTest {
     return writes;
   }
 
-  private static void assertNothingIsHalf(Engine engine, Path folder) throws IOException {
+  private static void assertNothingIsHalf(Engine engine, Path folder) {
     for (String table : engine.execute(new ListTables(null, null)).tableNames()) {
       TableDescription description = engine.table(table).describe();
       assertThat(description.status()).as(table).isEqualTo(TableStatus.ACTIVE);
       assertThat(description.restore() == null || !description.restore().inProgress()).isTrue();
     }
     RecoveryStorage.OfTable storage = Backups.of(engine).storage().tables().get(0);
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<String> names = files.map(Path::toString).toList();
-      assertThat(names).noneMatch(name -> name.contains(".unfinished"));
-      assertThat(names.stream().filter(RecoveryCrashTest::isRecoveryFile))
-          .hasSize(1 + storage.copies() + storage.changeFiles());
-    }
+    List<String> names = withAllInside(folder.toFile()).map(File::toString).toList();
+    assertThat(names).noneMatch(name -> name.contains(".unfinished"));
+    assertThat(names.stream().filter(RecoveryCrashTest::isRecoveryFile))
+        .hasSize(1 + storage.copies() + storage.changeFiles());
+  }
+
+  /** Goes on where RocksDB deletes files of its own meanwhile. */
+  private static Stream<File> withAllInside(File file) {
+    File[] inside = file.listFiles();
+    return Stream.concat(
+        Stream.of(file),
+        inside == null ? Stream.of() : Stream.of(inside).flatMap(f -> withAllInside(f)));
   }
 
   private static boolean isRecoveryFile(String name) {
