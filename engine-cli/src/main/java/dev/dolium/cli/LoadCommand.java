@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -41,8 +46,16 @@ final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--endpoint",
-      description = "Where to send it, with any credentials; without it, to an engine in process.")
+      description =
+          "Where to send it, with the credentials of the AWS environment variables or profile if"
+              + " there are any; without it, to an engine in process.")
   private @Nullable URI endpoint;
+
+  @Option(
+      names = "--region",
+      description = "The region that requests to the endpoint are signed for.",
+      defaultValue = "us-east-1")
+  private String region = "";
 
   @Option(
       names = "--data",
@@ -82,6 +95,7 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    check();
     if (endpoint != null) {
       try (DynamoDbClient client = remote(endpoint)) {
         send(client, endpoint.toString());
@@ -95,13 +109,38 @@ final class LoadCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static DynamoDbClient remote(URI endpoint) {
+  private void check() {
+    require("--records", records, records >= 1, "1 or more");
+    require("--threads", threads, threads >= 1, "1 or more");
+    require("--rate", rate, rate >= 0, "0 or more");
+    require("--warmup", warmup, warmup >= 0, "0 or more");
+    require("--seconds", seconds, seconds >= 1, "1 or more");
+    if (endpoint != null && data != null) {
+      throw new ParameterException(
+          spec.commandLine(), "expected either --endpoint or --data, but both were given");
+    }
+  }
+
+  private void require(String option, Object value, boolean holds, String expected) {
+    if (!holds) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected " + option + " to be " + expected + ", but it was " + value);
+    }
+  }
+
+  private DynamoDbClient remote(URI endpoint) {
+    AwsCredentialsProvider any =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
+        .region(Region.of(region))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-        .httpClient(UrlConnectionHttpClient.create())
+            AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(),
+                ProfileCredentialsProvider.create(),
+                any))
+        .httpClient(ApacheHttpClient.builder().maxConnections(threads).build())
         .build();
   }
 

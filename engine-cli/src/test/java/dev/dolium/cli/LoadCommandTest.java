@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The load driver against an engine in memory. */
 final class LoadCommandTest {
@@ -37,5 +39,22 @@ final class LoadCommandTest {
             "\"wantedPerSecond\": 100",
             "\"READ_MODIFY_WRITE\"",
             "\"p99.9\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--threads=0; expected --threads to be 1 or more, but it was 0",
+        "--records=0; expected --records to be 1 or more, but it was 0",
+        "--seconds=0; expected --seconds to be 1 or more, but it was 0",
+        "--rate=-1; expected --rate to be 0 or more, but it was -1.0",
+        "--warmup=-1; expected --warmup to be 0 or more, but it was -1",
+      })
+  void refusesNumbersThatMeanNothing(String option, String message) {
+    StringWriter err = new StringWriter();
+    int exit = DoliumMain.commandLine().setErr(new PrintWriter(err)).execute("load", option);
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString()).contains(message);
   }
 }
