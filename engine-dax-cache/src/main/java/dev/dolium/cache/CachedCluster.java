@@ -2,8 +2,7 @@
 package dev.dolium.cache;
 
 import dev.dolium.engine.Engine;
-import dev.dolium.engine.EngineIdentity;
-import dev.dolium.engine.VerifyReport;
+import dev.dolium.engine.ForwardingEngine;
 import dev.dolium.engine.error.ThrottlingException;
 import dev.dolium.engine.operation.BatchExecuteStatement;
 import dev.dolium.engine.operation.BatchGetItem;
@@ -15,7 +14,6 @@ import dev.dolium.engine.operation.GetItem;
 import dev.dolium.engine.operation.Operation;
 import dev.dolium.engine.operation.Query;
 import dev.dolium.engine.operation.Scan;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,8 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.consistency.html">DAX
  *     and DynamoDB consistency models</a>
  */
-public final class CachedCluster implements Engine {
-  private final Engine engine;
+public final class CachedCluster extends ForwardingEngine {
   private final List<CachedEngine> nodes;
   private final InstantSource time;
   private final Duration replicationDelay;
@@ -70,7 +67,7 @@ public final class CachedCluster implements Engine {
 
   CachedCluster(
       Engine engine, List<CachedEngine> nodes, Duration replicationDelay, long requestsPerSecond) {
-    this.engine = engine;
+    super(engine);
     this.nodes = nodes;
     this.time = engine.identity().time();
     this.replicationDelay = replicationDelay;
@@ -145,37 +142,5 @@ public final class CachedCluster implements Engine {
         node.core().forgetItems();
       }
     }
-  }
-
-  @Override
-  public EngineIdentity identity() {
-    return engine.identity();
-  }
-
-  @Override
-  public <S> S service(Class<S> type) {
-    return engine.service(type);
-  }
-
-  @Override
-  public VerifyReport verify() {
-    return engine.verify();
-  }
-
-  /** A fork of the engine beneath, without caches. */
-  @Override
-  public Engine fork() {
-    return engine.fork();
-  }
-
-  @Override
-  public void snapshot(Path folder) {
-    engine.snapshot(folder);
-  }
-
-  /** Closes the engine beneath, too. */
-  @Override
-  public void close() {
-    engine.close();
   }
 }

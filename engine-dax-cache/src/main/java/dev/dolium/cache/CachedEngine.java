@@ -2,8 +2,7 @@
 package dev.dolium.cache;
 
 import dev.dolium.engine.Engine;
-import dev.dolium.engine.EngineIdentity;
-import dev.dolium.engine.VerifyReport;
+import dev.dolium.engine.ForwardingEngine;
 import dev.dolium.engine.error.EngineException;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.BatchExecuteStatement;
@@ -22,7 +21,6 @@ import dev.dolium.engine.operation.Scan;
 import dev.dolium.engine.operation.TransactGetItems;
 import dev.dolium.engine.operation.TransactWriteItems;
 import dev.dolium.engine.operation.UpdateItem;
-import java.nio.file.Path;
 
 /**
  * An engine with a cache in front, which behaves as DynamoDB Accelerator (DAX) does.
@@ -37,15 +35,14 @@ import java.nio.file.Path;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.html">In-memory
  *     acceleration with DAX</a>
  */
-public final class CachedEngine implements Engine {
-  private final Engine engine;
+public final class CachedEngine extends ForwardingEngine {
   private final CacheCore<Item, GetItem.Result> core;
   private final EngineReads reads;
   private final EngineWrites writes;
   private volatile boolean closed;
 
   CachedEngine(Engine engine, CacheSettings settings) {
-    this.engine = engine;
+    super(engine);
     core = new CacheCore<>(new EngineForms(), name -> EngineForms.describe(engine, name), settings);
     reads = new EngineReads(engine, core);
     writes = new EngineWrites(engine, core);
@@ -69,7 +66,7 @@ public final class CachedEngine implements Engine {
   @SuppressWarnings("unchecked") // each branch answers the operation's own result
   public <R> R execute(Operation<R> operation) {
     if (closed) {
-      return engine.execute(operation);
+      return target().execute(operation);
     }
     try {
       return (R) answer(operation);
@@ -109,7 +106,7 @@ public final class CachedEngine implements Engine {
   // DAX knows no PartiQL. Here a statement passes, and as it may write any item, no item is kept.
   private Object statement(Operation<?> operation) {
     try {
-      return engine.execute(operation);
+      return target().execute(operation);
     } finally {
       core.forgetItems();
     }
@@ -119,7 +116,7 @@ public final class CachedEngine implements Engine {
     if (operation instanceof TransactGetItems) {
       core.count(CacheMetric.TRANSACT_GET_ITEMS_REQUESTS);
     }
-    Object result = engine.execute(operation);
+    Object result = target().execute(operation);
     if (operation instanceof CreateTable) {
       core.tableCreated();
     } else if (operation instanceof DeleteTable dropped) {
@@ -128,36 +125,10 @@ public final class CachedEngine implements Engine {
     return result;
   }
 
-  @Override
-  public EngineIdentity identity() {
-    return engine.identity();
-  }
-
-  @Override
-  public <S> S service(Class<S> type) {
-    return engine.service(type);
-  }
-
-  @Override
-  public VerifyReport verify() {
-    return engine.verify();
-  }
-
-  /** A fork of the engine beneath, without a cache. */
-  @Override
-  public Engine fork() {
-    return engine.fork();
-  }
-
-  @Override
-  public void snapshot(Path folder) {
-    engine.snapshot(folder);
-  }
-
   /** Closes the engine beneath, too. */
   @Override
   public void close() {
     closed = true;
-    engine.close();
+    target().close();
   }
 }

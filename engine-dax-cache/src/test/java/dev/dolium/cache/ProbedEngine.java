@@ -2,21 +2,19 @@
 package dev.dolium.cache;
 
 import dev.dolium.engine.Engine;
-import dev.dolium.engine.EngineIdentity;
-import dev.dolium.engine.VerifyReport;
+import dev.dolium.engine.ForwardingEngine;
 import dev.dolium.engine.operation.DescribeTable;
 import dev.dolium.engine.operation.Operation;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An engine that writes down what reaches it, and can do something after each operation. */
-final class ProbedEngine implements Engine {
-  private final Engine engine;
+final class ProbedEngine extends ForwardingEngine {
   private final List<Operation<?>> seen = new CopyOnWriteArrayList<>();
   private volatile Runnable afterNext = () -> {};
 
   ProbedEngine(Engine engine) {
-    this.engine = engine;
+    super(engine);
   }
 
   /** Does something once, after the next operation took effect and before it is answered. */
@@ -33,7 +31,7 @@ final class ProbedEngine implements Engine {
 
   @Override
   public <R> R execute(Operation<R> operation) {
-    R result = engine.execute(operation);
+    R result = target().execute(operation);
     if (!(operation instanceof DescribeTable)) {
       seen.add(operation);
       Runnable action = afterNext;
@@ -41,35 +39,5 @@ final class ProbedEngine implements Engine {
       action.run();
     }
     return result;
-  }
-
-  @Override
-  public EngineIdentity identity() {
-    return engine.identity();
-  }
-
-  @Override
-  public <S> S service(Class<S> type) {
-    return engine.service(type);
-  }
-
-  @Override
-  public Engine fork() {
-    return engine.fork();
-  }
-
-  @Override
-  public void snapshot(java.nio.file.Path folder) {
-    engine.snapshot(folder);
-  }
-
-  @Override
-  public VerifyReport verify() {
-    return engine.verify();
-  }
-
-  @Override
-  public void close() {
-    engine.close();
   }
 }

@@ -2,11 +2,10 @@
 package dev.dolium.junit;
 
 import dev.dolium.engine.Engine;
-import dev.dolium.engine.EngineIdentity;
+import dev.dolium.engine.ForwardingEngine;
 import dev.dolium.engine.VerifyReport;
 import dev.dolium.engine.operation.Operation;
 import dev.dolium.streams.Streams;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  * An engine that knows which operations are under way and which of its forks are open, and that
  * proves its store before it is closed. Any number of threads may use it.
  */
-final class WatchedEngine implements Engine {
+final class WatchedEngine extends ForwardingEngine {
   private static final long PATIENCE_MILLIS = 1_000;
 
-  private final Engine engine;
   private final String origin;
   private final Map<Class<?>, String> servicesAskedAt = new ConcurrentHashMap<>();
   private final Set<WatchedEngine> forks = ConcurrentHashMap.newKeySet();
@@ -36,7 +34,7 @@ final class WatchedEngine implements Engine {
   }
 
   private WatchedEngine(Engine engine, String origin) {
-    this.engine = engine;
+    super(engine);
     this.origin = origin;
   }
 
@@ -64,7 +62,7 @@ final class WatchedEngine implements Engine {
     Call call = new Call(operation);
     calls.add(call);
     try {
-      return engine.execute(operation);
+      return target().execute(operation);
     } finally {
       calls.remove(call);
       call.complete(true);
@@ -89,7 +87,7 @@ final class WatchedEngine implements Engine {
     String line = servicesAskedAt.get(Streams.class);
     return line == null
         ? Stream.of()
-        : engine.service(Streams.class).consumers().stream()
+        : target().service(Streams.class).consumers().stream()
             .map(
                 consumer ->
                     "the consumer "
@@ -109,13 +107,8 @@ final class WatchedEngine implements Engine {
   }
 
   @Override
-  public EngineIdentity identity() {
-    return engine.identity();
-  }
-
-  @Override
   public <S> S service(Class<S> type) {
-    S service = engine.service(type);
+    S service = target().service(type);
     servicesAskedAt.put(type, callersLine());
     return service;
   }
@@ -125,20 +118,10 @@ final class WatchedEngine implements Engine {
   }
 
   @Override
-  public VerifyReport verify() {
-    return engine.verify();
-  }
-
-  @Override
   public Engine fork() {
-    WatchedEngine fork = new WatchedEngine(engine.fork(), "the fork made at " + callersLine());
+    WatchedEngine fork = new WatchedEngine(target().fork(), "the fork made at " + callersLine());
     forks.add(fork);
     return fork;
-  }
-
-  @Override
-  public void snapshot(Path folder) {
-    engine.snapshot(folder);
   }
 
   private synchronized boolean isOpen() {
@@ -155,10 +138,10 @@ final class WatchedEngine implements Engine {
   synchronized VerifyReport closeAndReport() {
     VerifyReport report = lastReport;
     if (report == null) {
-      report = engine.verify();
+      report = target().verify();
       lastReport = report;
     }
-    engine.close();
+    target().close();
     forks.forEach(WatchedEngine::close);
     return report;
   }

@@ -2,8 +2,7 @@
 package dev.dolium.metrics;
 
 import dev.dolium.engine.Engine;
-import dev.dolium.engine.EngineIdentity;
-import dev.dolium.engine.VerifyReport;
+import dev.dolium.engine.ForwardingEngine;
 import dev.dolium.engine.operation.DeleteItem;
 import dev.dolium.engine.operation.DeleteTable;
 import dev.dolium.engine.operation.DescribeTable;
@@ -14,18 +13,16 @@ import dev.dolium.engine.operation.Query;
 import dev.dolium.engine.operation.Scan;
 import dev.dolium.engine.operation.UpdateItem;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 
 /**
  * An engine whose operations are counted and timed, or recorded. It wraps any engine; around a
  * cache it sees what applications ask, beneath a cache what is left for the store.
  */
-public final class ObservedEngine implements Engine {
-  private final Engine engine;
+public final class ObservedEngine extends ForwardingEngine {
   private final OperationObserver observer;
 
   private ObservedEngine(Engine engine, OperationObserver observer) {
-    this.engine = engine;
+    super(engine);
     this.observer = observer;
   }
 
@@ -51,7 +48,7 @@ public final class ObservedEngine implements Engine {
   public <R> R execute(Operation<R> operation) {
     OperationObserver.Observation observation = observer.begin(operation.name(), table(operation));
     try {
-      R result = engine.execute(operation);
+      R result = target().execute(operation);
       observation.end(result, null);
       return result;
     } catch (RuntimeException | Error failed) {
@@ -77,37 +74,5 @@ public final class ObservedEngine implements Engine {
       return describe.tableName();
     }
     return operation instanceof DeleteTable dropped ? dropped.tableName() : "";
-  }
-
-  @Override
-  public EngineIdentity identity() {
-    return engine.identity();
-  }
-
-  @Override
-  public <S> S service(Class<S> type) {
-    return engine.service(type);
-  }
-
-  @Override
-  public VerifyReport verify() {
-    return engine.verify();
-  }
-
-  /** A fork of the engine beneath, which is not observed. */
-  @Override
-  public Engine fork() {
-    return engine.fork();
-  }
-
-  @Override
-  public void snapshot(Path folder) {
-    engine.snapshot(folder);
-  }
-
-  /** Closes the engine beneath, too. */
-  @Override
-  public void close() {
-    engine.close();
   }
 }

@@ -22,6 +22,6 @@ final class FreshPages extends WrappedEngine {
     if (operation instanceof Query || operation instanceof Scan) {
       clock.jump(Duration.ofSeconds(1));
     }
-    return engine().execute(operation);
+    return target().execute(operation);
   }
 }

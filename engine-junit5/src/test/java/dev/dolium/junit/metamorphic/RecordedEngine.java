@@ -21,7 +21,7 @@ final class RecordedEngine extends WrappedEngine {
   @Override
   public <R> R execute(Operation<R> operation) {
     try {
-      R answer = engine().execute(operation);
+      R answer = target().execute(operation);
       record(operation, String.valueOf(answer));
       return answer;
     } catch (EngineException e) {

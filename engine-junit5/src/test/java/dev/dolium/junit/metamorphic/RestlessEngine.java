@@ -21,9 +21,9 @@ final class RestlessEngine extends WrappedEngine {
   public <R> R execute(Operation<R> operation) {
     count++;
     if (count % operations == 0) {
-      engine().verify().orThrow();
-      exchange(successor.apply(engine()));
+      target().verify().orThrow();
+      exchange(successor.apply(target()));
     }
-    return engine().execute(operation);
+    return target().execute(operation);
   }
 }

@@ -27,7 +27,7 @@ final class RewritingEngine extends WrappedEngine {
   @SuppressWarnings("unchecked") // an operation fixes the type of its result
   public <R> R execute(Operation<R> operation) {
     if (operation instanceof CreateTable create) {
-      return (R) engine().execute(withStream(create));
+      return (R) target().execute(withStream(create));
     }
     if (operation instanceof PutItem put && isPlain(put.condition(), put.returnValues())) {
       batch(put.tableName(), new Write.Put(put.item()));
@@ -38,7 +38,7 @@ final class RewritingEngine extends WrappedEngine {
       batch(delete.tableName(), new Write.Delete(delete.key()));
       return (R) new DeleteItem.Result(null, null, null);
     }
-    return engine().execute(operation);
+    return target().execute(operation);
   }
 
   private static boolean isPlain(WriteCondition condition, ReturnValues returnValues) {
@@ -46,7 +46,7 @@ final class RewritingEngine extends WrappedEngine {
   }
 
   private void batch(String table, Write write) {
-    engine().execute(BatchWriteItem.into(table, List.of(write)));
+    target().execute(BatchWriteItem.into(table, List.of(write)));
   }
 
   private static CreateTable withStream(CreateTable create) {
