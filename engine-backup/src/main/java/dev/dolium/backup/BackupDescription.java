@@ -2,7 +2,10 @@
 package dev.dolium.backup;
 
 import dev.dolium.engine.spi.TableImage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ public record BackupDescription(
     TableImage source,
     long itemCount,
     long tableSizeBytes) {
+  private static final Duration SYSTEM_BACKUPS_STAY = Duration.ofDays(35);
+
   BackupDescription with(BackupStatus newStatus) {
     return with(newStatus, itemCount);
   }
@@ -54,5 +59,30 @@ public record BackupDescription(
         source,
         items,
         tableSizeBytes);
+  }
+
+  /** The ARN of a backup of a table; the salt tells those of one millisecond apart. */
+  static String arn(TableImage table, Instant at, long salt) {
+    CRC32C digest = new CRC32C();
+    digest.update(table.tableId().getBytes(StandardCharsets.UTF_8));
+    digest.update(Long.toString(salt).getBytes(StandardCharsets.UTF_8));
+    return String.format(
+        "%s/backup/%014d-%08x", table.tableArn(), at.toEpochMilli(), digest.getValue());
+  }
+
+  /** The backup that a dropped table with recovery leaves. */
+  static BackupDescription ofDropped(String arn, TableImage table, History history, Instant ended) {
+    return new BackupDescription(
+        arn,
+        table.tableName() + "$DeletedTableBackup",
+        BackupType.SYSTEM,
+        BackupStatus.AVAILABLE,
+        ended,
+        ended.plus(SYSTEM_BACKUPS_STAY),
+        history.sizeBytes(),
+        table.tableArn(),
+        table,
+        history.bases().get(history.bases().size() - 1).items(),
+        0);
   }
 }

@@ -3,6 +3,7 @@ package dev.dolium.backup;
 
 import dev.dolium.backup.BackupShelf.Shelved;
 import dev.dolium.engine.Engine;
+import dev.dolium.engine.Table;
 import dev.dolium.engine.error.BackupInUseException;
 import dev.dolium.engine.error.ContinuousBackupsUnavailableException;
 import dev.dolium.engine.error.InvalidRestoreTimeException;
@@ -20,15 +21,14 @@ import dev.dolium.engine.table.RestoreSummary;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.engine.table.TableStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class Backups implements EngineService {
   private static final String FOLDER = "backup";
   private static final Duration BETWEEN_RUNS = Duration.ofSeconds(10);
-  private static final Duration SYSTEM_BACKUPS_STAY = Duration.ofDays(35);
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
   private static final int PAGE = 100;
   private static final int LONGEST_PERIOD = 35;
@@ -208,36 +207,59 @@ public final class Backups implements EngineService {
   }
 
   /**
-   * Restores a table to a moment under another name.
+   * Restores a table to a moment under another name, and waits until the new table is whole.
    *
-   * @param moment all changes up to and including this millisecond are in the new table
+   * @param moment all changes up to and including this millisecond are in the new table; up to now,
+   *     while the API's operation ends {@link BackupOptions#latestLag()} before
    * @throws InvalidRestoreTimeException if the moment is not in the window
+   * @throws RuntimeException what became of the restore, if it failed
    */
-  public TableDescription restoreToPointInTime(
+  public Table restoreToPointInTime(
       String sourceTableName, String targetTableName, Instant moment) {
-    return restoreToPointInTime(sourceTableName, targetTableName, moment, RestoreOverrides.NONE);
+    Instant now = parts().context().time().instant();
+    begin(sourceTableName, targetTableName, moment, now, RestoreOverrides.NONE);
+    return whole(targetTableName);
   }
 
-  /** Restores a table to the latest restorable moment under another name. */
-  public TableDescription restoreToLatest(String sourceTableName, String targetTableName) {
-    return restoreToPointInTime(sourceTableName, targetTableName, null, RestoreOverrides.NONE);
+  /** Restores a table as it is now under another name, and waits until the new table is whole. */
+  public Table restoreToLatest(String sourceTableName, String targetTableName) {
+    return restoreToPointInTime(
+        sourceTableName, targetTableName, parts().context().time().instant());
+  }
+
+  private Table whole(String tableName) {
+    try {
+      restored(tableName).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+    return new Table(parts().context(), tableName);
   }
 
   /**
-   * Restores a table to a moment under another name, with some settings different.
+   * Begins what {@code RestoreTableToPointInTime} does: {@link #restored} tells when it is over.
    *
    * @param moment the moment; null for the latest
    */
-  public TableDescription restoreToPointInTime(
+  public TableDescription beginRestoreToPointInTime(
       String sourceTableName,
       String targetTableName,
       @Nullable Instant moment,
+      RestoreOverrides overrides) {
+    return begin(sourceTableName, targetTableName, moment, null, overrides);
+  }
+
+  private TableDescription begin(
+      String sourceTableName,
+      String targetTableName,
+      @Nullable Instant moment,
+      @Nullable Instant reach,
       RestoreOverrides overrides) {
     Parts now = parts();
     TableImage source = existing(sourceTableName);
     ContinuousBackups window = describeContinuousBackups(sourceTableName);
     Instant earliest = window.earliest();
-    Instant latest = window.latest();
+    Instant latest = reach == null ? window.latest() : reach;
     if (earliest == null || latest == null) {
       throw new PointInTimeRecoveryUnavailableException(
           "Point in time recovery is not enabled for table '" + source.tableName() + "'");
@@ -311,7 +333,7 @@ public final class Backups implements EngineService {
     Instant at = Instant.ofEpochMilli(now.context().stamp().epochMillis());
     BackupDescription backup =
         new BackupDescription(
-            arn(table, at, now.context().stamp().commitId()),
+            BackupDescription.arn(table, at, now.context().stamp().commitId()),
             backupName,
             BackupType.USER,
             BackupStatus.CREATING,
@@ -326,14 +348,6 @@ public final class Backups implements EngineService {
     Snapshot snapshot = now.context().store().snapshot();
     now.context().soon("backup " + backupName, () -> write(now, snapshot, backup));
     return backup;
-  }
-
-  private static String arn(TableImage table, Instant at, long salt) {
-    CRC32C digest = new CRC32C();
-    digest.update(table.tableId().getBytes(StandardCharsets.UTF_8));
-    digest.update(Long.toString(salt).getBytes(StandardCharsets.UTF_8));
-    return String.format(
-        "%s/backup/%014d-%08x", table.tableArn(), at.toEpochMilli(), digest.getValue());
   }
 
   private static void write(Parts now, Snapshot snapshot, BackupDescription backup) {
@@ -403,13 +417,14 @@ public final class Backups implements EngineService {
     return removed.description().with(BackupStatus.DELETED);
   }
 
-  /** Restores a backup under another name. */
-  public TableDescription restoreFromBackup(String backupArn, String targetTableName) {
-    return restoreFromBackup(backupArn, targetTableName, RestoreOverrides.NONE);
+  /** Restores a backup under another name, and waits until the new table is whole. */
+  public Table restoreFromBackup(String backupArn, String targetTableName) {
+    beginRestoreFromBackup(backupArn, targetTableName, RestoreOverrides.NONE);
+    return whole(targetTableName);
   }
 
-  /** Restores a backup under another name, with some settings different. */
-  public TableDescription restoreFromBackup(
+  /** Begins what {@code RestoreTableFromBackup} does: {@link #restored} tells when it is over. */
+  public TableDescription beginRestoreFromBackup(
       String backupArn, String targetTableName, RestoreOverrides overrides) {
     shelveDropped();
     Parts now = parts();
@@ -440,27 +455,14 @@ public final class Backups implements EngineService {
         continue;
       }
       TableImage table = now.context().tables().imageOf(history.stateAt(ended).state());
-      String arn = arn(table, ended, 0);
+      String arn = BackupDescription.arn(table, ended, 0);
       if (!now.shelf().has(arn)) {
-        now.shelf().put(new Shelved(ofDropped(arn, table, history, ended), history.tableId()));
+        now.shelf()
+            .put(
+                new Shelved(
+                    BackupDescription.ofDropped(arn, table, history, ended), history.tableId()));
       }
     }
-  }
-
-  private static BackupDescription ofDropped(
-      String arn, TableImage table, History history, Instant ended) {
-    return new BackupDescription(
-        arn,
-        table.tableName() + "$DeletedTableBackup",
-        BackupType.SYSTEM,
-        BackupStatus.AVAILABLE,
-        ended,
-        ended.plus(SYSTEM_BACKUPS_STAY),
-        history.sizeBytes(),
-        table.tableArn(),
-        table,
-        history.bases().get(history.bases().size() - 1).items(),
-        0);
   }
 
   private void removeExpired() {
@@ -477,16 +479,6 @@ public final class Backups implements EngineService {
   /** What recovery takes of the disk, or of memory. */
   public RecoveryStorage storage() {
     Parts now = parts();
-    return new RecoveryStorage(
-        now.recovery().all().stream()
-            .map(
-                history ->
-                    new RecoveryStorage.OfTable(
-                        history.tableName(),
-                        history.bases().size(),
-                        history.segments().size(),
-                        history.sizeBytes()))
-            .toList(),
-        now.context().store().commitLog().sizeBytes());
+    return RecoveryStorage.of(now.recovery().all(), now.context().store().commitLog().sizeBytes());
   }
 }

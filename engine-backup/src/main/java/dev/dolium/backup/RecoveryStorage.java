@@ -15,6 +15,20 @@ public record RecoveryStorage(List<OfTable> tables, long commitLogBytes) {
     tables = List.copyOf(tables);
   }
 
+  static RecoveryStorage of(List<History> histories, long commitLogBytes) {
+    return new RecoveryStorage(
+        histories.stream()
+            .map(
+                history ->
+                    new OfTable(
+                        history.tableName(),
+                        history.bases().size(),
+                        history.segments().size(),
+                        history.sizeBytes()))
+            .toList(),
+        commitLogBytes);
+  }
+
   /**
    * What the recovery of one table takes.
    *

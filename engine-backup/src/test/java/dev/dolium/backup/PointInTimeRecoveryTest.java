@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dolium.backup.EngineUnderTest.Kind;
+import dev.dolium.engine.Engine;
 import dev.dolium.engine.Table;
 import dev.dolium.engine.error.InvalidRestoreTimeException;
 import dev.dolium.engine.error.PointInTimeRecoveryUnavailableException;
@@ -16,6 +17,7 @@ import dev.dolium.engine.table.TableDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,6 +86,26 @@ final class PointInTimeRecoveryTest {
       assertThatThrownBy(() -> test.backups().restoreToLatest("Orders", "Restored"))
           .isInstanceOf(PointInTimeRecoveryUnavailableException.class)
           .hasMessage("Point in time recovery is not enabled for table 'Orders'");
+    }
+  }
+
+  @Test
+  void reachesToNowAndWaitsInAnEngineWithTheSettingsOfTheService() {
+    try (Engine engine = Engine.builder().with(new Backups()).open()) {
+      Table orders = engine.createTable(orders());
+      Backups backups = Backups.of(engine);
+      backups.enablePointInTimeRecovery("Orders");
+      for (int number = 0; number < 1000; number++) {
+        orders.put(order("ada", number, "open"));
+      }
+      Instant now = Instant.now();
+
+      assertThat(backups.restoreToPointInTime("Orders", "Restored", now).scan().stream())
+          .hasSize(1000);
+      assertThat(backups.restoreToLatest("Orders", "Latest").scan().stream()).hasSize(1000);
+      assertThatThrownBy(
+              () -> backups.beginRestoreToPointInTime("Orders", "Api", now, RestoreOverrides.NONE))
+          .isInstanceOf(InvalidRestoreTimeException.class);
     }
   }
 }

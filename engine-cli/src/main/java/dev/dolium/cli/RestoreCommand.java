@@ -2,6 +2,7 @@
 package dev.dolium.cli;
 
 import dev.dolium.backup.Backups;
+import dev.dolium.backup.RestoreOverrides;
 import dev.dolium.backup.RestoreProgress;
 import dev.dolium.engine.Engine;
 import java.io.PrintWriter;
@@ -78,13 +79,11 @@ final class RestoreCommand implements Callable<Integer> {
 
   private void begin(Backups service) {
     if (source.backup != null) {
-      service.restoreFromBackup(source.backup, target);
+      service.beginRestoreFromBackup(source.backup, target, RestoreOverrides.NONE);
     } else if (source.table == null) {
       throw new IllegalArgumentException("expected a table or a backup but was neither");
-    } else if (at == null) {
-      service.restoreToLatest(source.table, target);
     } else {
-      service.restoreToPointInTime(source.table, target, at);
+      service.beginRestoreToPointInTime(source.table, target, at, RestoreOverrides.NONE);
     }
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine;
 
-import dev.dolium.engine.error.EngineException;
 import dev.dolium.engine.operation.CreateTable;
 import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.operation.OperationExecutor;
 import dev.dolium.engine.table.TableDefinition;
 import java.nio.file.Path;
 
@@ -14,15 +14,7 @@ import java.nio.file.Path;
  * and passes {@link #execute}. Any number of threads may use an engine. A cache or another wrapper
  * is an engine itself.
  */
-public interface Engine extends AutoCloseable {
-  /**
-   * Carries out an operation.
-   *
-   * @throws EngineException the error with which DynamoDB would answer
-   * @throws IllegalStateException if the engine is closed
-   */
-  <R> R execute(Operation<R> operation);
-
+public interface Engine extends OperationExecutor, AutoCloseable {
   /** What this engine is called and what time it is there. */
   EngineIdentity identity();
 

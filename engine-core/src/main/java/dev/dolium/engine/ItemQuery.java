@@ -6,6 +6,7 @@ import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.Direction;
 import dev.dolium.engine.operation.Expression;
 import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.operation.OperationExecutor;
 import dev.dolium.engine.operation.PageParameters;
 import dev.dolium.engine.operation.Query;
 import dev.dolium.engine.operation.Scan;
@@ -22,23 +23,24 @@ import org.jspecify.annotations.Nullable;
  * between pages. Immutable: each refinement is a new query. Going through it again asks again.
  */
 public final class ItemQuery implements Iterable<Item> {
-  private final Engine engine;
+  private final OperationExecutor engine;
   private final @Nullable Query query;
   private final @Nullable Scan scan;
   private final int limit;
 
-  private ItemQuery(Engine engine, @Nullable Query query, @Nullable Scan scan, int limit) {
+  private ItemQuery(
+      OperationExecutor engine, @Nullable Query query, @Nullable Scan scan, int limit) {
     this.engine = engine;
     this.query = query;
     this.scan = scan;
     this.limit = limit;
   }
 
-  static ItemQuery query(Engine engine, String table, Expression keyCondition) {
+  static ItemQuery query(OperationExecutor engine, String table, Expression keyCondition) {
     return new ItemQuery(engine, Query.of(table, keyCondition), null, Integer.MAX_VALUE);
   }
 
-  static ItemQuery scan(Engine engine, String table) {
+  static ItemQuery scan(OperationExecutor engine, String table) {
     return new ItemQuery(engine, null, Scan.of(table), Integer.MAX_VALUE);
   }
 

@@ -7,6 +7,7 @@ import dev.dolium.engine.operation.DeleteItem;
 import dev.dolium.engine.operation.DescribeTable;
 import dev.dolium.engine.operation.Expression;
 import dev.dolium.engine.operation.GetItem;
+import dev.dolium.engine.operation.OperationExecutor;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.ReturnValues;
 import dev.dolium.engine.operation.UpdateItem;
@@ -19,10 +20,11 @@ import java.util.Optional;
  * and any number of threads may use it.
  */
 public final class Table {
-  private final Engine engine;
+  private final OperationExecutor engine;
   private final String name;
 
-  Table(Engine engine, String name) {
+  /** A table of an engine; whether it exists is found out by the first call. */
+  public Table(OperationExecutor engine, String name) {
     this.engine = engine;
     this.name = name;
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dolium.backup.BackupOptions;
 import dev.dolium.backup.Backups;
 import dev.dolium.engine.Engine;
+import dev.dolium.engine.Table;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.Key;
 import dev.dolium.engine.table.TableDefinition;
@@ -58,9 +59,9 @@ final class RecoveryGuideTest {
       Instant beforeTheMistake = clock.instant();
       clock.advance(Duration.ofSeconds(1));
       engine.table("Orders").delete(Key.of("ada"));
-      backups.restoreToPointInTime("Orders", "Restored", beforeTheMistake);
+      Table restored = backups.restoreToPointInTime("Orders", "Restored", beforeTheMistake);
 
-      assertThat(engine.table("Restored").scan().stream()).hasSize(1);
+      assertThat(restored.scan().stream()).hasSize(1);
     }
   }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.spi;
 
-import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.operation.OperationExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** All that a service may touch of its engine; any number of threads may use it. */
-public interface EngineContext {
+/**
+ * All that a service may touch of its engine; any number of threads may use it. Operations are
+ * carried out as if an application had asked for them.
+ */
+public interface EngineContext extends OperationExecutor {
   /** The engine's region. */
   String region();
 
@@ -15,9 +18,6 @@ public interface EngineContext {
 
   /** The engine's clock. */
   InstantSource time();
-
-  /** Carries out an operation as an application would. */
-  <R> R execute(Operation<R> operation);
 
   /**
    * The store below the engine, for snapshots and for the service's own keys. Its updates never

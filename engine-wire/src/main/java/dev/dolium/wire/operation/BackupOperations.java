@@ -94,7 +94,7 @@ public final class BackupOperations {
     Members in = new Members(request);
     return TableAnswers.changed(
         service(engine)
-            .restoreFromBackup(
+            .beginRestoreFromBackup(
                 in.requiredText("BackupArn"), in.requiredText("TargetTableName"), overrides(in)));
   }
 
@@ -110,7 +110,7 @@ public final class BackupOperations {
     }
     return TableAnswers.changed(
         service(engine)
-            .restoreToPointInTime(
+            .beginRestoreToPointInTime(
                 source, in.requiredText("TargetTableName"), moment, overrides(in)));
   }
 
