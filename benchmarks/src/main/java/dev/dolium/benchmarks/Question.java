@@ -60,6 +60,11 @@ record Question(String text, String floor, String measured, double goal) {
               "`TransactWriteItems` of 4 puts (encode, locks, gets, one batch)",
               "TransactWriteBenchmark.encodeLockGetPutFour",
               TRANSACTION,
+              NONE),
+          new Question(
+              "`GetItem` over HTTP (the bare HTTP server, same bytes)",
+              "HttpGetItemBenchmark.bareServer",
+              "HttpGetItemBenchmark.endpoint",
               NONE));
 
   /** Benchmarks that have no floor, or are one of their own. */

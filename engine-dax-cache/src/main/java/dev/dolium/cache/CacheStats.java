@@ -79,4 +79,12 @@ public final class CacheStats {
     named.put("EstimatedDbSize", estimatedBytes);
     return named;
   }
+
+  /** The values that are not zero, by the names of DAX's metrics. */
+  @Override
+  public String toString() {
+    Map<String, Long> counted = byMetricName();
+    counted.values().removeIf(value -> value == 0);
+    return counted.toString();
+  }
 }

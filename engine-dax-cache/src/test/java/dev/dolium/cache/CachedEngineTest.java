@@ -107,6 +107,7 @@ final class CachedEngineTest {
         .containsEntry("ScanCacheHits", 1L)
         .containsEntry("ScanCacheMisses", 1L)
         .containsEntry("TotalRequestCount", 8L);
+    assertThat(stats).asString().contains("ItemCacheHits=2").doesNotContain("ErrorRequestCount");
   }
 
   @Test
