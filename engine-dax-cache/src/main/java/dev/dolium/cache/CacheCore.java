@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.cache;
 
+import dev.dolium.cache.ItemWrites.Outcome;
+import dev.dolium.cache.PageCache.Kind;
+import dev.dolium.cache.PageCache.Page;
+import dev.dolium.cache.PageCache.PageKey;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +54,44 @@ final class CacheCore<I, A> {
     return writes;
   }
 
-  WriteGroup<I> group() {
-    return new WriteGroup<>(tables, writes);
+  /**
+   * Counts a write of one item and carries it out; a request without a table is refused by whoever
+   * does so.
+   */
+  <R> R write(
+      CacheMetric requests,
+      @Nullable String tableName,
+      Function<CachedTable, @Nullable ItemKey> key,
+      Supplier<Outcome<R, I>> write) {
+    count(requests);
+    CachedTable table = tableName == null ? null : table(tableName);
+    return writes.write(
+        tableName == null ? "" : tableName, table, table == null ? null : key.apply(table), write);
   }
 
-  PageCache pages() {
-    return pages;
+  /** Counts the read of a page and answers it, from the cache if a page of it may answer. */
+  <R> R page(Kind kind, @Nullable PageKey key, Supplier<R> load, Function<R, Page> shared) {
+    count(kind.requests());
+    return key == null ? load.get() : pages.get(key, kind, load, shared);
+  }
+
+  /** The page in the cache, if it is there; then the read is counted. */
+  @Nullable Object knownPage(Kind kind, @Nullable PageKey key) {
+    Object known = key == null ? null : pages.known(key, kind);
+    if (known != null) {
+      count(kind.requests());
+    }
+    return known;
+  }
+
+  /** The page that may answer a request; null if only the table may. */
+  @Nullable PageKey pageKey(@Nullable String tableName, boolean strong, Object request) {
+    CachedTable table = tableName == null || strong || !pages.isEnabled() ? null : table(tableName);
+    return table == null ? null : new PageKey(table, request);
+  }
+
+  WriteGroup<I> group() {
+    return new WriteGroup<>(tables, writes);
   }
 
   void count(CacheMetric metric) {

@@ -85,49 +85,33 @@ final class ClientReads {
   }
 
   QueryResponse query(QueryRequest request) {
-    core.count(CacheMetric.QUERY_REQUESTS);
-    PageKey key = page(request.tableName(), request.consistentRead(), request);
-    return key == null
-        ? client.query(request)
-        : core.pages()
-            .get(key, Kind.QUERY, () -> client.query(request), found -> shared(request, found));
+    return core.page(
+        Kind.QUERY, key(request), () -> client.query(request), found -> shared(request, found));
   }
 
   /** The page in the cache, if it is there; then the request is counted. */
   @Nullable QueryResponse known(QueryRequest request) {
-    PageKey key = page(request.tableName(), request.consistentRead(), request);
-    QueryResponse known = key == null ? null : (QueryResponse) core.pages().known(key, Kind.QUERY);
-    if (known != null) {
-      core.count(CacheMetric.QUERY_REQUESTS);
-    }
-    return known;
+    return (QueryResponse) core.knownPage(Kind.QUERY, key(request));
   }
 
   ScanResponse scan(ScanRequest request) {
-    core.count(CacheMetric.SCAN_REQUESTS);
-    PageKey key = page(request.tableName(), request.consistentRead(), request);
-    return key == null
-        ? client.scan(request)
-        : core.pages()
-            .get(key, Kind.SCAN, () -> client.scan(request), found -> shared(request, found));
+    return core.page(
+        Kind.SCAN, key(request), () -> client.scan(request), found -> shared(request, found));
   }
 
   /** The page in the cache, if it is there; then the request is counted. */
   @Nullable ScanResponse known(ScanRequest request) {
-    PageKey key = page(request.tableName(), request.consistentRead(), request);
-    ScanResponse known = key == null ? null : (ScanResponse) core.pages().known(key, Kind.SCAN);
-    if (known != null) {
-      core.count(CacheMetric.SCAN_REQUESTS);
-    }
-    return known;
+    return (ScanResponse) core.knownPage(Kind.SCAN, key(request));
   }
 
-  private @Nullable PageKey page(
-      @Nullable String tableName, @Nullable Boolean consistentRead, Object request) {
-    boolean strong = Boolean.TRUE.equals(consistentRead);
-    CachedTable table =
-        tableName == null || strong || !core.pages().isEnabled() ? null : core.table(tableName);
-    return table == null ? null : new PageKey(table, request);
+  private @Nullable PageKey key(QueryRequest request) {
+    return core.pageKey(
+        request.tableName(), Boolean.TRUE.equals(request.consistentRead()), request);
+  }
+
+  private @Nullable PageKey key(ScanRequest request) {
+    return core.pageKey(
+        request.tableName(), Boolean.TRUE.equals(request.consistentRead()), request);
   }
 
   private static Page shared(QueryRequest request, QueryResponse found) {

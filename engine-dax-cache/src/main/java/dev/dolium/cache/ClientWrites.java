@@ -41,14 +41,11 @@ final class ClientWrites {
   }
 
   PutItemResponse put(PutItemRequest request) {
-    core.count(CacheMetric.PUT_ITEM_REQUESTS);
-    CachedTable table = table(request.tableName());
-    return core.writes()
-        .write(
-            name(request.tableName()),
-            table,
-            table == null ? null : SdkItems.item(table, request.item()),
-            () -> new Outcome<>(client.putItem(request), left(request.item()), true));
+    return core.write(
+        CacheMetric.PUT_ITEM_REQUESTS,
+        request.tableName(),
+        table -> SdkItems.item(table, request.item()),
+        () -> new Outcome<>(client.putItem(request), left(request.item()), true));
   }
 
   private @Nullable Map<String, AttributeValue> left(Map<String, AttributeValue> written) {
@@ -56,25 +53,19 @@ final class ClientWrites {
   }
 
   DeleteItemResponse delete(DeleteItemRequest request) {
-    core.count(CacheMetric.DELETE_ITEM_REQUESTS);
-    CachedTable table = table(request.tableName());
-    return core.writes()
-        .write(
-            name(request.tableName()),
-            table,
-            table == null ? null : SdkItems.key(table, request.key()),
-            () -> new Outcome<>(client.deleteItem(request), null, true));
+    return core.write(
+        CacheMetric.DELETE_ITEM_REQUESTS,
+        request.tableName(),
+        table -> SdkItems.key(table, request.key()),
+        () -> new Outcome<>(client.deleteItem(request), null, true));
   }
 
   UpdateItemResponse update(UpdateItemRequest request) {
-    core.count(CacheMetric.UPDATE_ITEM_REQUESTS);
-    CachedTable table = table(request.tableName());
-    return core.writes()
-        .write(
-            name(request.tableName()),
-            table,
-            table == null ? null : SdkItems.key(table, request.key()),
-            () -> updated(request));
+    return core.write(
+        CacheMetric.UPDATE_ITEM_REQUESTS,
+        request.tableName(),
+        table -> SdkItems.key(table, request.key()),
+        () -> updated(request));
   }
 
   /** The answer to an update, with the whole item after it if that is to be cached. */
@@ -212,10 +203,6 @@ final class ClientWrites {
 
   private static @Nullable Map<String, AttributeValue> found(ItemResponse response) {
     return response.hasItem() ? response.item() : null;
-  }
-
-  private @Nullable CachedTable table(@Nullable String tableName) {
-    return tableName == null ? null : core.table(tableName);
   }
 
   // A request without a table is refused by whoever carries it out.

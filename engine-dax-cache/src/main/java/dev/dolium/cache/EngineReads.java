@@ -9,6 +9,7 @@ import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.BatchGetItem;
 import dev.dolium.engine.operation.GetItem;
 import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.operation.PageParameters;
 import dev.dolium.engine.operation.Query;
 import dev.dolium.engine.operation.ReadConsistency;
 import dev.dolium.engine.operation.ReturnConsumedCapacity;
@@ -54,28 +55,23 @@ final class EngineReads {
   }
 
   Query.Result query(Query request) {
-    core.count(CacheMetric.QUERY_REQUESTS);
-    PageKey key = page(request.tableName(), request.page().consistency(), request);
-    return key == null
-        ? engine.execute(request)
-        : core.pages()
-            .get(key, Kind.QUERY, () -> engine.execute(request), found -> shared(request, found));
+    return core.page(
+        Kind.QUERY,
+        key(request.tableName(), request.page(), request),
+        () -> engine.execute(request),
+        found -> shared(request, found));
   }
 
   Scan.Result scan(Scan request) {
-    core.count(CacheMetric.SCAN_REQUESTS);
-    PageKey key = page(request.tableName(), request.page().consistency(), request);
-    return key == null
-        ? engine.execute(request)
-        : core.pages()
-            .get(key, Kind.SCAN, () -> engine.execute(request), found -> shared(request, found));
+    return core.page(
+        Kind.SCAN,
+        key(request.tableName(), request.page(), request),
+        () -> engine.execute(request),
+        found -> shared(request, found));
   }
 
-  private @Nullable PageKey page(
-      String tableName, ReadConsistency consistency, Operation<?> request) {
-    boolean cacheable = core.pages().isEnabled() && consistency == ReadConsistency.EVENTUAL;
-    CachedTable table = cacheable ? core.table(tableName) : null;
-    return table == null ? null : new PageKey(table, request);
+  private @Nullable PageKey key(String tableName, PageParameters page, Operation<?> request) {
+    return core.pageKey(tableName, page.consistency() == ReadConsistency.STRONG, request);
   }
 
   private static Page shared(Query request, Query.Result found) {

@@ -37,36 +37,27 @@ final class EngineWrites {
   }
 
   PutItem.Result put(PutItem request) {
-    core.count(CacheMetric.PUT_ITEM_REQUESTS);
-    CachedTable table = core.table(request.tableName());
-    return core.writes()
-        .write(
-            request.tableName(),
-            table,
-            table == null ? null : table.item(request.item()),
-            () -> new Outcome<>(engine.execute(request), Item.ofAttributes(request.item()), true));
+    return core.write(
+        CacheMetric.PUT_ITEM_REQUESTS,
+        request.tableName(),
+        table -> table.item(request.item()),
+        () -> new Outcome<>(engine.execute(request), Item.ofAttributes(request.item()), true));
   }
 
   DeleteItem.Result delete(DeleteItem request) {
-    core.count(CacheMetric.DELETE_ITEM_REQUESTS);
-    CachedTable table = core.table(request.tableName());
-    return core.writes()
-        .write(
-            request.tableName(),
-            table,
-            table == null ? null : table.item(request.key()),
-            () -> new Outcome<>(engine.execute(request), null, true));
+    return core.write(
+        CacheMetric.DELETE_ITEM_REQUESTS,
+        request.tableName(),
+        table -> table.item(request.key()),
+        () -> new Outcome<>(engine.execute(request), null, true));
   }
 
   UpdateItem.Result update(UpdateItem request) {
-    core.count(CacheMetric.UPDATE_ITEM_REQUESTS);
-    CachedTable table = core.table(request.tableName());
-    return core.writes()
-        .write(
-            request.tableName(),
-            table,
-            table == null ? null : table.item(request.key()),
-            () -> updated(request));
+    return core.write(
+        CacheMetric.UPDATE_ITEM_REQUESTS,
+        request.tableName(),
+        table -> table.item(request.key()),
+        () -> updated(request));
   }
 
   /** The answer to an update, with the whole item after it if that is to be cached. */

@@ -44,15 +44,21 @@ final class PageCache {
 
   /** What is counted. */
   enum Kind {
-    QUERY(CacheMetric.QUERY_HITS, CacheMetric.QUERY_MISSES),
-    SCAN(CacheMetric.SCAN_HITS, CacheMetric.SCAN_MISSES);
+    QUERY(CacheMetric.QUERY_REQUESTS, CacheMetric.QUERY_HITS, CacheMetric.QUERY_MISSES),
+    SCAN(CacheMetric.SCAN_REQUESTS, CacheMetric.SCAN_HITS, CacheMetric.SCAN_MISSES);
 
+    private final CacheMetric requests;
     private final CacheMetric hits;
     private final CacheMetric misses;
 
-    Kind(CacheMetric hits, CacheMetric misses) {
+    Kind(CacheMetric requests, CacheMetric hits, CacheMetric misses) {
+      this.requests = requests;
       this.hits = hits;
       this.misses = misses;
+    }
+
+    CacheMetric requests() {
+      return requests;
     }
   }
 
