@@ -87,7 +87,11 @@ final class LocalEngine implements Engine {
       EngineSnapshot.removeUnfinished(store);
       services.forEach(service -> service.start(new Context()));
     } catch (RuntimeException e) {
-      close();
+      try {
+        close();
+      } catch (RuntimeException more) {
+        e.addSuppressed(more);
+      }
       throw e;
     }
   }
@@ -196,11 +200,22 @@ final class LocalEngine implements Engine {
   @Override
   public void close() {
     closed = true;
-    background.close();
-    for (int i = services.size() - 1; i >= 0; i--) {
-      services.get(i).close();
+    // Whatever fails, the store is closed, as its folder could not be opened again otherwise.
+    try (store) {
+      background.close();
+      closeServices(services.size() - 1);
     }
-    store.close();
+  }
+
+  /** Closes that service and those before it, also if one of them fails. */
+  private void closeServices(int last) {
+    if (last >= 0) {
+      try {
+        services.get(last).close();
+      } finally {
+        closeServices(last - 1);
+      }
+    }
   }
 
   /** What services see of this engine. */

@@ -124,8 +124,6 @@ public final class StreamConsumer implements AutoCloseable {
         work.drainPermits();
         pollAndWait();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       end.run();
     }
@@ -138,17 +136,30 @@ public final class StreamConsumer implements AutoCloseable {
     }
   }
 
-  // What a handler throws must not end the consumer: the next call may succeed.
-  private void pollAndWait() throws InterruptedException {
+  // Whatever a handler throws, also that memory ran out, must not end the consumer: the next call
+  // may succeed. Nor must an interrupt that a handler leaves behind; only closing ends it.
+  private void pollAndWait() {
     try {
       if (poll() == 0) {
         work.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       }
-    } catch (RuntimeException e) {
-      if (!closing.await(0, TimeUnit.MILLISECONDS)) {
+    } catch (InterruptedException e) {
+      LOG.debug("the handler of consumer {} left an interrupt behind", settings.name());
+    } catch (RuntimeException | Error e) {
+      if (closing.getCount() > 0) {
         LOG.warn("consumer {} failed and will be called again", settings.name(), e);
-        closing.await(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        restAfterFailure();
       }
+    }
+  }
+
+  private void restAfterFailure() {
+    // A handler that was interrupted and failed is to be given its second, too.
+    Thread.interrupted();
+    try {
+      closing.await(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -12,6 +12,7 @@ import dev.dolium.streams.StreamBench.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -172,6 +173,37 @@ final class StreamConsumerTest {
     }
     consumer.close();
     assertThatThrownBy(consumer::poll).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void goesOnAfterAnErrorAndAnInterruptInTheHandler() throws InterruptedException {
+    BlockingQueue<Integer> arrived = new LinkedBlockingQueue<>();
+    Iterator<Runnable> troubles =
+        List.<Runnable>of(
+                () -> {
+                  throw new OutOfMemoryError("for the handler");
+                },
+                () -> Thread.currentThread().interrupt(),
+                () -> {
+                  Thread.currentThread().interrupt();
+                  throw new IllegalStateException("interrupted");
+                })
+            .iterator();
+    Consumer<List<StreamRecord>> troubled =
+        records -> {
+          if (troubles.hasNext()) {
+            troubles.next().run();
+          }
+          records.forEach(record -> arrived.add(number(record)));
+        };
+    try (StreamConsumer consumer = bench.streams().consume(AUDIT, troubled)) {
+      consumer.start();
+      for (int i = 0; i < 4; i++) {
+        write(1);
+        assertThat(arrived.poll(20, TimeUnit.SECONDS)).isEqualTo(i);
+      }
+    }
+    assertThat(troubles).isExhausted();
   }
 
   private void write(int count) {

@@ -116,11 +116,12 @@ public final class BackgroundWork implements AutoCloseable {
     return thread;
   }
 
-  // One failure must not end what is to run again and again; the next run may succeed.
+  // One failure must not end what is to run again and again; the next run may succeed, also if
+  // memory ran out in this one.
   private static void run(String name, Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("{} failed and will run again", name, e);
     }
   }
