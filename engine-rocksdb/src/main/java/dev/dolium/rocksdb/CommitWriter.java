@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.rocksdb;
 
+import dev.dolium.engine.error.StoreFailedException;
 import dev.dolium.engine.spi.WriteBatch;
 import dev.dolium.engine.spi.WriteBatch.Change;
 import java.nio.ByteBuffer;
@@ -84,7 +85,16 @@ final class CommitWriter {
       scratches.giveBack(scratch);
     }
     walSync.written();
-    log.written();
+    tidy();
+  }
+
+  /** What was written stays acknowledged if tidying fails after it; the next write is refused. */
+  private void tidy() {
+    try {
+      log.written();
+    } catch (StoreFailedException e) {
+      failures.refuseWritesAfter(e);
+    }
   }
 
   private long[] reserve(List<Change> changes) {

@@ -34,8 +34,13 @@ final class Failures {
   /** The same for a write; it refuses further writes from now on. */
   EngineException ofWrite(RocksDBException e, String doing) {
     EngineException failure = of(e, doing);
-    failedWrite.compareAndSet(null, failure);
+    refuseWritesAfter(failure);
     return failure;
+  }
+
+  /** Refuses further writes from now on, because of a failure that nobody is told of otherwise. */
+  void refuseWritesAfter(EngineException failure) {
+    failedWrite.compareAndSet(null, failure);
   }
 
   /** Whether further writes are refused. */

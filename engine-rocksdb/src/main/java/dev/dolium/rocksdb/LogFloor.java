@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.rocksdb;
 
+import dev.dolium.engine.error.StoreCorruptedException;
 import dev.dolium.engine.error.StoreFailedException;
 import dev.dolium.engine.spi.CommitLog;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogFloor {
   private static final String NAME = "DOLIUM.log";
+  private static final String SUM = "sum: ";
   private static final Pattern LINE = Pattern.compile("(?m)^([a-z ]+): ([0-9]+)$");
 
   private final Path folder;
@@ -58,6 +61,7 @@ final class LogFloor {
     } catch (NoSuchFileException none) {
       return;
     }
+    checkSum(text);
     Matcher line = LINE.matcher(text);
     while (line.find()) {
       long number = Long.parseLong(line.group(2));
@@ -68,6 +72,20 @@ final class LogFloor {
         default -> {}
       }
     }
+  }
+
+  /** A file without a sum is from before there were any. */
+  private void checkSum(String text) {
+    int start = text.indexOf(SUM);
+    if (start >= 0 && !text.equals(withSum(text.substring(0, start)))) {
+      throw new StoreCorruptedException("the file " + folder.resolve(NAME) + " is damaged");
+    }
+  }
+
+  private static String withSum(String text) {
+    CRC32C sum = new CRC32C();
+    sum.update(text.getBytes(StandardCharsets.ISO_8859_1));
+    return text + SUM + sum.getValue() + "\n";
   }
 
   private void scanNewest(Path store) throws IOException {
@@ -143,13 +161,14 @@ final class LogFloor {
   private void write(Path target) {
     kept = latest.get();
     String text =
-        "keep after: "
-            + keepAfter
-            + "\nhybrid time: "
-            + kept
-            + "\nclosed at file: "
-            + closedAt
-            + "\n";
+        withSum(
+            "keep after: "
+                + keepAfter
+                + "\nhybrid time: "
+                + kept
+                + "\nclosed at file: "
+                + closedAt
+                + "\n");
     // An interrupted thread could not use file channels at all.
     boolean interrupted = Thread.interrupted();
     try {

@@ -210,6 +210,31 @@ final class RocksStoreTest {
   }
 
   @Test
+  void commitIsAcknowledgedThoughTidyingAfterItFails() throws IOException {
+    RocksOptions tiny = SMALL.withMemtableBytes(64 << 10);
+    Path inTheWay = folder.resolve("DOLIUM.log.new");
+    int last = 0;
+    try (RocksStore store = RocksStore.open(folder, tiny)) {
+      Files.createDirectory(inTheWay);
+      // Every so many writes, the store looks for files of the log that it can remove.
+      for (int i = 1; i <= 4096; i++) {
+        put(store, "k" + i, "v".repeat(100));
+        last = i;
+      }
+      assertThatThrownBy(() -> put(store, "late", "1"))
+          .isInstanceOf(StoreFailedException.class)
+          .hasMessageContaining("refuses writes since")
+          .hasMessageContaining("DOLIUM.log");
+      assertThat(get(store, "k" + last)).hasSize(100);
+    }
+    Files.delete(inTheWay);
+    try (RocksStore store = RocksStore.open(folder, tiny)) {
+      assertThat(entries(store, Family.DATA)).hasSize(last).containsKey("k" + last);
+      put(store, "again", "1");
+    }
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void fullDiskStopsWritesUntilReopened() throws Exception {
     try (ChildProcess child =
