@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.SortedMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,67 +65,15 @@ final class EngineCrashTest {
     Arrays.stream(first).forEach(step -> arguments.add(Integer.toString(step)));
     List<String> printed = KilledProcess.run(lines, CrashLoad.class, arguments);
     assertThat(printed).noneMatch(line -> line.startsWith("FAILED"));
-    int[] acknowledged = Arrays.stream(first).map(step -> step - 1).toArray();
     // The process may have died while it printed the last line.
-    for (String line : printed.subList(0, printed.size() - 1)) {
-      int space = line.indexOf(' ');
-      acknowledged[Integer.parseInt(line.substring(0, space))] =
-          Integer.parseInt(line.substring(space + 1));
-    }
+    int[] acknowledged = CrashWitness.acknowledged(first, printed.subList(0, printed.size() - 1));
     try (Engine engine = Engine.open(place)) {
       VerifyReport report = engine.verify();
       assertThat(report.problems()).isEmpty();
       for (int writer = 0; writer < first.length; writer++) {
-        first[writer] = nextStep(engine, writer, acknowledged[writer], printed);
+        first[writer] = new CrashWitness(engine, writer).nextStep(acknowledged[writer]);
       }
       assertThat(engine.verify().problems()).isEmpty();
     }
-  }
-
-  private static int nextStep(Engine engine, int writer, int acknowledged, List<String> printed) {
-    CrashHistory history = new CrashHistory(writer);
-    SortedMap<String, Integer> found = history.read(engine);
-    int done = lastDone(found, acknowledged, printed);
-    int transaction = lastTransaction(done + 1);
-    if (transaction >= 0) {
-      history.perform(engine, transaction);
-      done = Math.max(done, transaction);
-    }
-    if ((done + 1) % CrashHistory.KINDS == CrashHistory.BATCH) {
-      // Some of a batch may have been written; writing it again changes nothing.
-      history.perform(engine, done + 1);
-      done++;
-    }
-    assertThat(history.read(engine)).isEqualTo(CrashHistory.expected(done));
-    return done + 1;
-  }
-
-  // The one line that was left out, and the step after it, may be done as well.
-  private static int lastDone(
-      SortedMap<String, Integer> found, int acknowledged, List<String> printed) {
-    for (int done = acknowledged; done <= acknowledged + 2; done++) {
-      if (found.equals(CrashHistory.expected(done)) || isWithinBatch(found, done)) {
-        return done;
-      }
-    }
-    assertThat(found)
-        .as("after %d lines, step %d acknowledged", printed.size(), acknowledged)
-        .isEqualTo(CrashHistory.expected(acknowledged));
-    return acknowledged;
-  }
-
-  private static boolean isWithinBatch(SortedMap<String, Integer> found, int done) {
-    return (done + 1) % CrashHistory.KINDS == CrashHistory.BATCH
-        && found.entrySet().containsAll(CrashHistory.expected(done).entrySet())
-        && CrashHistory.expected(done + 1).entrySet().containsAll(found.entrySet());
-  }
-
-  private static int lastTransaction(int last) {
-    for (int n = last; n >= 0; n--) {
-      if (n % CrashHistory.KINDS == CrashHistory.TRANSACTION) {
-        return n;
-      }
-    }
-    return -1;
   }
 }

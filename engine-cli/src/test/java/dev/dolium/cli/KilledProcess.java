@@ -20,16 +20,60 @@ final class KilledProcess {
 
   /** The lines that it printed until so many were there, and those it still printed meanwhile. */
   static List<String> run(int lines, Class<?> main, List<String> arguments) throws IOException {
+    return run(lines, command("-Xmx256m", main, arguments));
+  }
+
+  /** All lines of one that may have that much heap. */
+  static List<String> runWithHeap(String heap, Class<?> main, List<String> arguments)
+      throws IOException {
+    return run(Integer.MAX_VALUE, command("-Xmx" + heap, main, arguments));
+  }
+
+  /** All lines of one that a shell starts after it did something else. */
+  static List<String> runBehind(String shell, Class<?> main, List<String> arguments)
+      throws IOException {
+    return runIn(List.of(), shell, main, arguments);
+  }
+
+  /** The same with a command around the shell. */
+  static List<String> runIn(
+      List<String> around, String shell, Class<?> main, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(around);
+    command.addAll(List.of("sh", "-c", shell + " && exec \"$@\"", "sh"));
+    command.addAll(command("-Xmx256m", main, arguments));
+    return run(Integer.MAX_VALUE, command);
+  }
+
+  /** Whether a command can be run here and ends well. */
+  static boolean succeeds(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static List<String> command(String heap, Class<?> main, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of(heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    // What an earlier process unpacked is used as it is.
+    command.add("-Djava.library.path=" + unpacked());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
+    return command;
+  }
+
+  private static Path unpacked() throws IOException {
+    return Files.createDirectories(Path.of("target", "native").toAbsolutePath());
+  }
+
+  private static List<String> run(int lines, List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    // A killed process cannot remove the native library that it unpacked; the next replaces it.
-    Path unpacked = Files.createDirectories(Path.of("target", "native").toAbsolutePath());
-    builder.environment().put("ROCKSDB_SHAREDLIB_DIR", unpacked.toString());
+    // A killed process cannot remove the native library that it unpacked.
+    builder.environment().put("ROCKSDB_SHAREDLIB_DIR", unpacked().toString());
     Process process = builder.start();
     List<String> printed = new ArrayList<>();
     try (BufferedReader out =
