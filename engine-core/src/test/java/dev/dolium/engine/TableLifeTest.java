@@ -20,6 +20,7 @@ import dev.dolium.engine.operation.ListTables;
 import dev.dolium.engine.operation.UpdateTable;
 import dev.dolium.engine.operation.UpdateTable.IndexUpdate;
 import dev.dolium.engine.table.AttributeDefinition;
+import dev.dolium.engine.table.BillingMode;
 import dev.dolium.engine.table.IndexDefinition;
 import dev.dolium.engine.table.IndexDescription;
 import dev.dolium.engine.table.IndexProjection;
@@ -31,6 +32,7 @@ import dev.dolium.engine.table.TableDefinition;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.engine.table.TableSettings;
 import dev.dolium.engine.table.TableStatus;
+import dev.dolium.engine.table.Throughput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +98,15 @@ final class TableLifeTest {
             null));
   }
 
+  private TableDescription provision(long units) {
+    return engine.execute(
+        new UpdateTable(
+            "Orders",
+            null,
+            null,
+            TableSettings.NONE.withProvisioned(new Throughput(units, units))));
+  }
+
   private static TableSettings protect(boolean protect) {
     return new TableSettings(null, null, null, null, null, null, null, protect, null, null);
   }
@@ -106,6 +117,40 @@ final class TableLifeTest {
         .query(expression("a = :a").value(":a", "x"))
         .index("by-a")
         .toList();
+  }
+
+  // docs.aws.amazon.com/amazondynamodb/latest/developerguide/API_UpdateTable_v20111205.html: until
+  // the table is ACTIVE again it has the throughput from before
+  @Test
+  void throughputIsInEffectWhenTheUpdateIsDone() {
+    engine.createTable(ORDERS);
+    advance(8);
+    engine.execute(
+        new UpdateTable(
+            "Orders",
+            null,
+            null,
+            new TableSettings(
+                BillingMode.PROVISIONED,
+                new Throughput(5L, 5L),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null)));
+    advance(5);
+    Instant raised = describe().history().lastIncrease();
+
+    assertThat(provision(7).settings().provisioned()).isEqualTo(new Throughput(5L, 5L));
+    advance(4);
+    assertThat(describe().settings().provisioned()).isEqualTo(new Throughput(5L, 5L));
+    assertThat(describe().history().lastIncrease()).isEqualTo(raised);
+    advance(1);
+    assertThat(describe().settings().provisioned()).isEqualTo(new Throughput(7L, 7L));
+    assertThat(describe().history().lastIncrease()).isEqualTo(now.minusSeconds(5));
   }
 
   @Test

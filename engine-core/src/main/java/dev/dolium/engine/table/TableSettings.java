@@ -53,6 +53,21 @@ public record TableSettings(
         resourcePolicy);
   }
 
+  /** These with other provisioned throughput. */
+  public TableSettings withProvisioned(@Nullable Throughput throughput) {
+    return new TableSettings(
+        billingMode,
+        throughput,
+        onDemand,
+        warm,
+        stream,
+        sse,
+        tableClass,
+        deletionProtection,
+        tags,
+        resourcePolicy);
+  }
+
   /** These with another maximum throughput on demand. */
   public TableSettings withOnDemand(@Nullable Throughput maximum) {
     return new TableSettings(

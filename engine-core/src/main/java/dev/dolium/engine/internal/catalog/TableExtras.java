@@ -4,6 +4,8 @@ package dev.dolium.engine.internal.catalog;
 import dev.dolium.engine.table.AutoScaling;
 import dev.dolium.engine.table.InsightsMode;
 import dev.dolium.engine.table.Tag;
+import dev.dolium.engine.table.Throughput;
+import dev.dolium.engine.table.ThroughputHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param autoScaling scaling by {@code read} or {@code write}, followed by {@code /} and an index
  *     if it is one's
  * @param onDemandSwitches when the table was put on demand in the last 24 hours
+ * @param earlier the provisioned throughput before the last update, of what it changed: {@code ""}
+ *     for the table, otherwise an index
  */
 public record TableExtras(
     List<Tag> tags,
     Map<String, Policy> policies,
     Map<String, Insights> insights,
     Map<String, AutoScaling> autoScaling,
-    List<Instant> onDemandSwitches) {
+    List<Instant> onDemandSwitches,
+    Map<String, Earlier> earlier) {
   /** Nothing hangs on the table. */
   public static final TableExtras NONE =
-      new TableExtras(List.of(), Map.of(), Map.of(), Map.of(), List.of());
+      new TableExtras(List.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of());
 
   /** Copies the collections. */
   public TableExtras {
@@ -40,6 +45,7 @@ public record TableExtras(
     insights = Map.copyOf(insights);
     autoScaling = Map.copyOf(autoScaling);
     onDemandSwitches = List.copyOf(onDemandSwitches);
+    earlier = Map.copyOf(earlier);
   }
 
   /**
@@ -59,27 +65,35 @@ public record TableExtras(
    */
   public record Insights(boolean enabled, InsightsMode mode, Instant updated) {}
 
+  /**
+   * Provisioned throughput that an update has changed.
+   *
+   * @param provisioned what it was
+   * @param history what had happened to it
+   */
+  public record Earlier(Throughput provisioned, ThroughputHistory history) {}
+
   /** These with other tags. */
   public TableExtras withTags(List<Tag> newTags) {
-    return new TableExtras(newTags, policies, insights, autoScaling, onDemandSwitches);
+    return new TableExtras(newTags, policies, insights, autoScaling, onDemandSwitches, earlier);
   }
 
   /** These with another policy on something; null takes it away. */
   public TableExtras withPolicy(String on, @Nullable Policy policy) {
     return new TableExtras(
-        tags, with(policies, on, policy), insights, autoScaling, onDemandSwitches);
+        tags, with(policies, on, policy), insights, autoScaling, onDemandSwitches, earlier);
   }
 
   /** These with other insights of something. */
   public TableExtras withInsights(String of, @Nullable Insights newInsights) {
     return new TableExtras(
-        tags, policies, with(insights, of, newInsights), autoScaling, onDemandSwitches);
+        tags, policies, with(insights, of, newInsights), autoScaling, onDemandSwitches, earlier);
   }
 
   /** These with other scaling of something. */
   public TableExtras withAutoScaling(String of, @Nullable AutoScaling scaling) {
     return new TableExtras(
-        tags, policies, insights, with(autoScaling, of, scaling), onDemandSwitches);
+        tags, policies, insights, with(autoScaling, of, scaling), onDemandSwitches, earlier);
   }
 
   /** These with one more switch to on demand; those before the moment are forgotten. */
@@ -87,7 +101,12 @@ public record TableExtras(
     List<Instant> switches = new ArrayList<>(onDemandSwitches);
     switches.removeIf(each -> each.isBefore(remembered));
     switches.add(now);
-    return new TableExtras(tags, policies, insights, autoScaling, switches);
+    return new TableExtras(tags, policies, insights, autoScaling, switches, earlier);
+  }
+
+  /** These with what throughput was before an update. */
+  public TableExtras withEarlier(Map<String, Earlier> before) {
+    return new TableExtras(tags, policies, insights, autoScaling, onDemandSwitches, before);
   }
 
   /** These without what belongs to an index. */

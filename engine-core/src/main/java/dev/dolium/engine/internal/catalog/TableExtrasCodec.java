@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.catalog;
 
+import dev.dolium.engine.internal.catalog.TableExtras.Earlier;
 import dev.dolium.engine.internal.catalog.TableExtras.Insights;
 import dev.dolium.engine.internal.catalog.TableExtras.Policy;
 import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.table.AutoScaling;
 import dev.dolium.engine.table.InsightsMode;
 import dev.dolium.engine.table.Tag;
+import dev.dolium.engine.table.Throughput;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class TableExtrasCodec {
         .put(
             "onDemandSwitches",
             extras.onDemandSwitches().stream().map(Instant::toEpochMilli).toList())
+        .put("earlier", entries(extras.earlier(), TableExtrasCodec::earlier))
         .build();
   }
 
@@ -43,7 +46,8 @@ final class TableExtrasCodec {
         map(in, "policies", each -> new Policy(each.text("text"), each.text("revision"))),
         map(in, "insights", TableExtrasCodec::insights),
         map(in, "autoScaling", TableExtrasCodec::scaling),
-        in.numbers("onDemandSwitches").stream().map(Instant::ofEpochMilli).toList());
+        in.numbers("onDemandSwitches").stream().map(Instant::ofEpochMilli).toList(),
+        earlier(in));
   }
 
   private static <T> List<AttributeMap> entries(
@@ -55,11 +59,12 @@ final class TableExtrasCodec {
   }
 
   private static <T> Map<String, T> map(Members in, String name, Function<Members, T> read) {
+    return map(in.all(name, each -> Map.entry(each.text("on"), read.apply(each))));
+  }
+
+  private static <T> Map<String, T> map(List<Map.Entry<String, T>> entries) {
     Map<String, T> map = new HashMap<>();
-    for (Map.Entry<String, T> entry :
-        in.all(name, each -> Map.entry(each.text("on"), read.apply(each)))) {
-      map.put(entry.getKey(), entry.getValue());
-    }
+    entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
     return map;
   }
 
@@ -76,6 +81,25 @@ final class TableExtrasCodec {
   private static Insights insights(Members in) {
     return new Insights(
         in.flag("enabled"), in.constant("mode", InsightsMode.class), in.instant("updated"));
+  }
+
+  private static Members earlier(Members out, Earlier earlier) {
+    return out.put("provisioned", TableStateCodec.throughput(earlier.provisioned()))
+        .put("history", TableStateCodec.history(earlier.history()));
+  }
+
+  // Tables that were kept before there was this member have none.
+  private static Map<String, Earlier> earlier(Members in) {
+    List<Map.Entry<String, Earlier>> entries =
+        in.allOrNull("earlier", each -> Map.entry(each.text("on"), earlierOf(each)));
+    return entries == null ? Map.of() : map(entries);
+  }
+
+  private static Earlier earlierOf(Members in) {
+    Members provisioned = in.members("provisioned");
+    return new Earlier(
+        new Throughput(provisioned.numberOrNull("read"), provisioned.numberOrNull("write")),
+        TableStateCodec.history(in.members("history")));
   }
 
   private static Members scaling(Members out, AutoScaling scaling) {

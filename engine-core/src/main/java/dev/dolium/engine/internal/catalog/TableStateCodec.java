@@ -143,7 +143,7 @@ final class TableStateCodec {
             in.constantOrNull("type", ProjectionType.class), in.textsOrNull("nonKeyAttributes"));
   }
 
-  private static @Nullable AttributeMap throughput(@Nullable Throughput throughput) {
+  static @Nullable AttributeMap throughput(@Nullable Throughput throughput) {
     return throughput == null
         ? null
         : new Members().put("read", throughput.read()).put("write", throughput.write()).build();
@@ -153,7 +153,7 @@ final class TableStateCodec {
     return in == null ? null : new Throughput(in.numberOrNull("read"), in.numberOrNull("write"));
   }
 
-  private static AttributeMap history(ThroughputHistory history) {
+  static AttributeMap history(ThroughputHistory history) {
     return new Members()
         .put("lastIncrease", history.lastIncrease())
         .put("lastDecrease", history.lastDecrease())
@@ -162,7 +162,7 @@ final class TableStateCodec {
         .build();
   }
 
-  private static ThroughputHistory history(Members in) {
+  static ThroughputHistory history(Members in) {
     return new ThroughputHistory(
         in.instantOrNull("lastIncrease"),
         in.instantOrNull("lastDecrease"),

@@ -203,8 +203,10 @@ record IndexChange(
             definition.warm(), definition.provisioned(), table.settings().billingMode());
     ThroughputRules.checkWarm(update.warm(), warm, owner);
     ThroughputHistory history = index.history();
-    if (provisioned != null && definition.provisioned() != null) {
-      ThroughputRules.checkChanges(definition.provisioned(), provisioned, owner);
+    if (provisioned != null) {
+      if (definition.provisioned() != null) {
+        ThroughputRules.checkChanges(definition.provisioned(), provisioned, owner);
+      }
       history = ThroughputRules.changed(history, definition.provisioned(), provisioned, now);
     }
     IndexDefinition changed =

@@ -7,6 +7,7 @@ import static dev.dolium.engine.internal.execute.ThroughputRules.isOnDemand;
 import dev.dolium.engine.error.LimitExceededException;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.IndexState;
+import dev.dolium.engine.internal.catalog.TableExtras.Earlier;
 import dev.dolium.engine.internal.catalog.TableLife;
 import dev.dolium.engine.internal.catalog.TableState;
 import dev.dolium.engine.internal.execute.ThroughputRules.Asked;
@@ -22,8 +23,10 @@ import dev.dolium.engine.table.Throughput;
 import dev.dolium.engine.table.ThroughputHistory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +117,30 @@ final class TableUpdate {
     for (IndexUpdate update : updates(request)) {
       changed = new IndexChange(changed, request, mode, now, delays, throughput).applied(update);
     }
+    changed = changed.with(changed.extras().withEarlier(earlier(changed)));
     Instant until = TableLife.after(now, delay());
     return until == null ? changed : changed.with(TableStatus.UPDATING, until);
+  }
+
+  // Until the update is done the table still has, and shows, the throughput from before.
+  private Map<String, Earlier> earlier(TableState changed) {
+    Map<String, Earlier> earlier = new HashMap<>();
+    Throughput provisioned = old.provisioned();
+    if (provisioned != null && isOther(provisioned, changed.settings().provisioned())) {
+      earlier.put("", new Earlier(provisioned, table.history()));
+    }
+    for (IndexState index : table.indexes()) {
+      Throughput before = index.definition().provisioned();
+      IndexState after = changed.index(index.name());
+      if (before != null && after != null && isOther(before, after.definition().provisioned())) {
+        earlier.put(index.name(), new Earlier(before, index.history()));
+      }
+    }
+    return earlier;
+  }
+
+  private static boolean isOther(Throughput before, @Nullable Throughput after) {
+    return after != null && !after.equals(before);
   }
 
   private Duration delay() {
@@ -197,7 +222,7 @@ final class TableUpdate {
 
   private TableState withSettings(TableState state) {
     ThroughputHistory history = state.history();
-    if (asked.provisioned() != null && old.provisioned() != null) {
+    if (asked.provisioned() != null) {
       history = ThroughputRules.changed(history, old.provisioned(), asked.provisioned(), now);
     }
     if (isOnDemand(mode) && !isOnDemand(old.billingMode())) {

@@ -24,6 +24,7 @@ final class ThroughputRules {
   /** What tables and indexes on demand serve at once. */
   static final Throughput WARM_ON_DEMAND = new Throughput(12_000L, 4_000L);
 
+  private static final Throughput NOTHING = new Throughput(0L, 0L);
   private static final Duration PAUSE_AFTER_DECREASES = Duration.ofHours(1);
 
   private final String region;
@@ -195,12 +196,13 @@ final class ThroughputRules {
   }
 
   /**
-   * What becomes of a history when provisioned throughput changes.
+   * What becomes of a history when provisioned throughput changes; from none it is raised.
    *
    * @throws LimitExceededException if it was lowered too often on this day
    */
   static ThroughputHistory changed(
-      ThroughputHistory history, Throughput old, Throughput asked, Instant now) {
+      ThroughputHistory history, @Nullable Throughput was, Throughput asked, Instant now) {
+    Throughput old = was == null ? NOTHING : was;
     boolean raised = isBelow(old.read(), asked.read()) || isBelow(old.write(), asked.write());
     boolean lowered = isBelow(asked.read(), old.read()) || isBelow(asked.write(), old.write());
     if (!lowered) {
