@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.wire.operation;
 
+import dev.dolium.engine.table.AttributeDefinition;
 import dev.dolium.engine.table.BillingMode;
 import dev.dolium.engine.table.IndexDefinition;
 import dev.dolium.engine.table.IndexDescription;
@@ -10,6 +11,7 @@ import dev.dolium.engine.table.KeyElement;
 import dev.dolium.engine.table.ProjectionType;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.wire.shape.Structure;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class IndexAnswers {
   private IndexAnswers() {}
 
+  /** Writes the definitions by name, as the service does whatever the order of the request. */
   static List<Structure> attributeDefinitions(TableDescription table) {
     return table.attributeDefinitions().stream()
+        .sorted(Comparator.comparing(AttributeDefinition::name))
         .map(
             attribute ->
                 new Structure()

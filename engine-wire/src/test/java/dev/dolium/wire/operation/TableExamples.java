@@ -63,8 +63,8 @@ final class TableExamples {
   private static final String BASE_JSON =
       "'TableName':'abc','TableId':'id','TableArn':'" + ARN + "','TableSizeBytes':70,'ItemCount':7";
   private static final String KEYS_JSON =
-      ",'CreationDateTime':10,'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},"
-          + "{'AttributeName':'b','AttributeType':'B'}],'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]";
+      ",'CreationDateTime':10,'AttributeDefinitions':[{'AttributeName':'b','AttributeType':'B'},"
+          + "{'AttributeName':'pk','AttributeType':'S'}],'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]";
   private static final String THROUGHPUT_JSON =
       "'ProvisionedThroughput':{"
           + HISTORY_JSON
