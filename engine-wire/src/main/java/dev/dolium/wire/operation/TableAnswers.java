@@ -77,11 +77,14 @@ public final class TableAnswers {
         .set("DeletionProtectionEnabled", Boolean.TRUE.equals(settings.deletionProtection()));
   }
 
+  // Of a provisioned table it tells once the table was on demand, or if the table was restored.
   private static @Nullable Structure billingMode(TableDescription table) {
     BillingMode mode = table.settings().billingMode();
-    boolean everOnDemand =
-        mode == BillingMode.PAY_PER_REQUEST || table.history().lastUpdateToPayPerRequest() != null;
-    return everOnDemand
+    boolean told =
+        mode == BillingMode.PAY_PER_REQUEST
+            || table.history().lastUpdateToPayPerRequest() != null
+            || table.restore() != null;
+    return told
         ? new Structure()
             .set("BillingMode", (mode == null ? BillingMode.PROVISIONED : mode).name())
             .set("LastUpdateToPayPerRequestDateTime", table.history().lastUpdateToPayPerRequest())

@@ -202,8 +202,10 @@ final class BackupOperationsTest {
 
     String restoring = answer("RestoreTableToPointInTime", restore("'RestoreDateTime':1777636805"));
 
+    // aws-cli, awscli/examples/dynamodb/restore-table-to-point-in-time.rst
     assertThat(restoring)
         .contains(
+            "'BillingModeSummary':{'BillingMode':'PROVISIONED'}",
             "'RestoreSummary':{'SourceTableArn':'"
                 + ARN
                 + "','RestoreDateTime':1777636805,'RestoreInProgress':true}");
