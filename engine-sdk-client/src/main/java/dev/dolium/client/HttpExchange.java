@@ -21,6 +21,7 @@ record HttpExchange(WireEndpoint endpoint) {
             request.method().name(),
             request.firstMatchingHeader("Content-Type").orElse(null),
             request.firstMatchingHeader(Target.HEADER).orElse(null),
+            request.host() + ":" + request.port(),
             body);
     SdkHttpFullResponse.Builder response = SdkHttpResponse.builder();
     answer.headers().forEach(response::putHeader);

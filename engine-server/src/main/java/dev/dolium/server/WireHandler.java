@@ -136,7 +136,12 @@ final class WireHandler extends Handler.Abstract {
       }
       return regions
           .endpoint(method, headers.get(HttpHeader.AUTHORIZATION))
-          .answer(method, headers.get(HttpHeader.CONTENT_TYPE), headers.get(Target.HEADER), body);
+          .answer(
+              method,
+              headers.get(HttpHeader.CONTENT_TYPE),
+              headers.get(Target.HEADER),
+              Request.getServerName(request) + ":" + Request.getServerPort(request),
+              body);
     } catch (EngineException e) {
       return WireEndpoint.refusal(e);
     }

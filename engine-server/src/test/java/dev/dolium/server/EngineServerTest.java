@@ -63,6 +63,24 @@ final class EngineServerTest {
     assertThat(answer.headers().firstValue("Server")).isEmpty();
   }
 
+  // An SDK that discovers its endpoint must not be sent to the real service.
+  @Test
+  void namesTheAddressOfTheRequestAsEndpoint() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            BodyPublishers.ofString("{}"),
+            "Content-Type",
+            "application/x-amz-json-1.0",
+            "X-Amz-Target",
+            "DynamoDB_20120810.DescribeEndpoints");
+
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"Endpoints\":[{\"Address\":\""
+                + server.endpoint().getAuthority()
+                + "\",\"CachePeriodInMinutes\":1440}]}");
+  }
+
   @Test
   void checksumIsThatOfTheBody() throws Exception {
     HttpResponse<String> answer = listTables(BodyPublishers.ofString("{}"));

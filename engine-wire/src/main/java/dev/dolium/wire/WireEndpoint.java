@@ -5,6 +5,7 @@ import dev.dolium.engine.Engine;
 import dev.dolium.engine.error.EngineException;
 import dev.dolium.wire.json.AnswerWriter;
 import dev.dolium.wire.json.RequestReader;
+import dev.dolium.wire.operation.EndpointOperations;
 import dev.dolium.wire.shape.ShapeCheck;
 import dev.dolium.wire.shape.Structure;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +41,14 @@ public final class WireEndpoint {
    * Answers an HTTP request of any kind.
    *
    * @param target the value of the header {@link Target#HEADER}, if there is one
+   * @param address the host and port at which the request came, if it is known
    */
   public WireAnswer answer(
-      String method, @Nullable String contentType, @Nullable String target, byte[] body) {
+      String method,
+      @Nullable String contentType,
+      @Nullable String target,
+      @Nullable String address,
+      byte[] body) {
     if (method.equals("GET")) {
       byte[] healthy = "healthy: dynamodb\n".getBytes(StandardCharsets.US_ASCII);
       return WireAnswer.text(200, RequestIds.next(), healthy);
@@ -51,13 +57,21 @@ public final class WireEndpoint {
     if (!method.equals("POST") || type == null) {
       return error(404, ErrorAnswers.body("UnknownOperationException"));
     }
-    return (body.length > MAX_BODY_BYTES ? tooLarge() : answer(target, body)).as(type);
+    return (body.length > MAX_BODY_BYTES ? tooLarge() : answer(target, address, body)).as(type);
   }
 
   /** Answers a request; null stands for a missing target. */
   public WireAnswer answer(@Nullable String target, byte[] body) {
+    return answer(target, null, body);
+  }
+
+  private WireAnswer answer(@Nullable String target, @Nullable String address, byte[] body) {
     try {
-      Structure answer = execute(Target.parse(target), body);
+      Target known = Target.parse(target);
+      Structure answer = execute(known, body);
+      if (address != null && known.operation().name().equals(EndpointOperations.NAME)) {
+        answer = EndpointOperations.at(address);
+      }
       return WireAnswer.json(200, RequestIds.next(), AnswerWriter.write(answer));
     } catch (EngineException e) {
       if (e.httpStatus() >= 500) {

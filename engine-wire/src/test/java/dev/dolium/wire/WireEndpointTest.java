@@ -89,11 +89,17 @@ final class WireEndpointTest {
   void refusesOtherContentTypesAndMethods() {
     String unknown = "{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}";
 
-    assertRefused(echo.answer("POST", "text/html", GET_ITEM, bytes(BODY)), 404, unknown);
-    assertRefused(echo.answer("POST", null, GET_ITEM, bytes(BODY)), 404, unknown);
-    assertRefused(echo.answer("PUT", WireAnswer.CONTENT_TYPE, GET_ITEM, bytes(BODY)), 404, unknown);
+    assertRefused(echo.answer("POST", "text/html", GET_ITEM, null, bytes(BODY)), 404, unknown);
+    assertRefused(echo.answer("POST", null, GET_ITEM, null, bytes(BODY)), 404, unknown);
+    assertRefused(
+        echo.answer("PUT", WireAnswer.CONTENT_TYPE, GET_ITEM, null, bytes(BODY)), 404, unknown);
     assertThat(
-            echo.answer("POST", "application/x-amz-json-1.0; charset=utf-8", GET_ITEM, bytes(BODY))
+            echo.answer(
+                    "POST",
+                    "application/x-amz-json-1.0; charset=utf-8",
+                    GET_ITEM,
+                    null,
+                    bytes(BODY))
                 .status())
         .isEqualTo(200);
   }
@@ -101,21 +107,22 @@ final class WireEndpointTest {
   // As reported: the service takes plain JSON, too.
   @Test
   void answersPlainJsonInKind() {
-    WireAnswer answer = echo.answer("POST", "application/json", GET_ITEM, bytes(BODY));
+    WireAnswer answer = echo.answer("POST", "application/json", GET_ITEM, null, bytes(BODY));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers()).containsEntry("Content-Type", "application/json");
   }
 
   @Test
   void answersHealthChecks() {
-    assertThat(text(echo.answer("GET", null, null, new byte[0]))).isEqualTo("healthy: dynamodb\n");
+    assertThat(text(echo.answer("GET", null, null, null, new byte[0])))
+        .isEqualTo("healthy: dynamodb\n");
   }
 
   @Test
   void refusesBodiesThatAreTooLarge() {
     byte[] body = new byte[WireEndpoint.MAX_BODY_BYTES + 1];
 
-    assertThat(echo.answer("POST", WireAnswer.CONTENT_TYPE, GET_ITEM, body).status())
+    assertThat(echo.answer("POST", WireAnswer.CONTENT_TYPE, GET_ITEM, null, body).status())
         .isEqualTo(413);
   }
 
