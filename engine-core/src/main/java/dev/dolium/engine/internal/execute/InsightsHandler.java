@@ -131,7 +131,7 @@ final class InsightsHandler {
                     + "-"
                     + resource
                     + "-"
-                    + table.created().toEpochMilli())
+                    + insights.updated().toEpochMilli())
         .toList();
   }
 
