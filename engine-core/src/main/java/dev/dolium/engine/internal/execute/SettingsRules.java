@@ -16,11 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What tags, resource policies and encryption settings of tables must obey. */
 final class SettingsRules {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
 
   private SettingsRules() {}
 
@@ -37,6 +39,8 @@ final class SettingsRules {
         throw new ValidationException(
             INVALID + "Tag keys starting with 'aws:' are reserved: " + tag.key());
       }
+      checkTag("key", tag.key());
+      checkTag("value", tag.value());
       if (!keys.add(tag.key())) {
         throw new ValidationException(INVALID + "Duplicate tag key: " + tag.key());
       }
@@ -44,6 +48,13 @@ final class SettingsRules {
     if (tags.size() > Limits.TAGS) {
       throw new ValidationException(
           INVALID + "Too many tags: a resource may have at most " + Limits.TAGS);
+    }
+  }
+
+  private static void checkTag(String what, String text) {
+    if (!TAG.matcher(text).matches()) {
+      throw new ValidationException(
+          INVALID + "The tag " + what + " contains characters that are not allowed: " + text);
     }
   }
 
