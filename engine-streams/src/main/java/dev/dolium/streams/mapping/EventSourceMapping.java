@@ -128,7 +128,8 @@ public final class EventSourceMapping implements AutoCloseable {
 
   /**
    * Hands over all that is due now, until nothing is left or the function fails; a batch that
-   * failed is tried again by the next call. The engine calls it four times a second.
+   * failed is tried again by the next call. The engine does the same four times a second, but waits
+   * longer from failure to failure of a batch, half a minute at most.
    *
    * @return how often the function was called
    */

@@ -30,6 +30,8 @@ final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final int MAX_BATCH_BYTES = 6 << 20;
   private static final Duration KEPT_BY_STREAM = Duration.ofHours(24);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final int MOST_DOUBLINGS = 7;
 
   private final Shard shard;
   private final Invoker invoker;
@@ -41,6 +43,8 @@ final class Lane {
   private int calls;
   private boolean tired;
   private boolean failed;
+  private int failures;
+  private Instant restedAt = Instant.MIN;
 
   /** What a lane needs to know of its shard. */
   record Shard(
@@ -97,9 +101,14 @@ final class Lane {
     return failed;
   }
 
-  /** Lets a batch be tried again that failed. */
+  /** Lets a batch be tried again that failed, however short the pause was. */
   void rest() {
     tired = false;
+  }
+
+  /** Lets a batch be tried again that failed, if the pause after its failures is over. */
+  void restInTurn() {
+    tired = tired && restedAt.isAfter(shard.time().instant());
   }
 
   /** How far it is, if that is the last record that was read from the shard. */
@@ -132,6 +141,13 @@ final class Lane {
       tired = !endWindow(window, endOf(window.startSecond()).isAfter(shard.time().instant()));
     } else {
       return startBatch(reading);
+    }
+    if (tired) {
+      Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+      restedAt = shard.time().instant().plus(pause);
+      failures++;
+    } else if (!failed) {
+      failures = 0;
     }
     return !tired;
   }

@@ -74,7 +74,8 @@ final class ShardPump {
   /**
    * Hands over what there is, until nothing is left or each lane has failed once.
    *
-   * @param threads runs lanes side by side; null to run one after the other
+   * @param threads runs lanes side by side, those that failed only after a pause; null to run one
+   *     after the other, whatever they did before
    * @return how often the function was called; 0 if another thread is at it
    */
   int poll(@Nullable ExecutorService threads) {
@@ -83,7 +84,7 @@ final class ShardPump {
     }
     try {
       int before = calls();
-      lanes.forEach(Lane::rest);
+      lanes.forEach(threads == null ? Lane::rest : Lane::restInTurn);
       while (!retired && !finished && round(threads)) {
         // Each round hands over what was read in it.
       }

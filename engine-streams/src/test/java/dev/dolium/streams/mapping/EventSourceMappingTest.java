@@ -11,9 +11,13 @@ import dev.dolium.streams.StreamRecord;
 import dev.dolium.streams.mapping.MappingSettings.StartingPosition;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +150,36 @@ final class EventSourceMappingTest {
     bench.all().forEach(n -> last.put(n % 7, n));
     assertThat(before).isBetween(4, 69);
     assertThat(bench.all()).containsExactlyInAnyOrderElementsOf(span(0, 70));
+  }
+
+  // Unconfirmed: Lambda tells only that it backs off from a function that is throttled.
+  @Test
+  void waitsLongerFromFailureToFailureInTheBackground() throws Exception {
+    bench.write(1);
+    bench.poison.add(0);
+    EventSourceMapping mapping = bench.create(bench.settings());
+    List<Integer> calls = new ArrayList<>();
+    for (int quarter = 0; quarter < 9; quarter++) {
+      calls.add(inBackground(mapping));
+      bench.engine.pass(Duration.ofMillis(250));
+    }
+    assertThat(calls).containsExactly(1, 2, 2, 3, 3, 3, 3, 4, 4);
+    bench.poison.clear();
+    bench.engine.pass(Duration.ofSeconds(2));
+    assertThat(inBackground(mapping)).isEqualTo(5);
+    bench.write(1);
+    bench.poison.add(1);
+    assertThat(inBackground(mapping)).isEqualTo(6);
+    bench.engine.pass(Duration.ofMillis(250));
+    assertThat(inBackground(mapping)).as("a success ends the waiting").isEqualTo(7);
+  }
+
+  private int inBackground(EventSourceMapping mapping) throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    mapping.pollOn(thread);
+    thread.shutdown();
+    assertThat(thread.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    return bench.calls.size();
   }
 
   @Test
