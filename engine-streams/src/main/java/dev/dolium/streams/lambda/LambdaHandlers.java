@@ -24,7 +24,8 @@ public final class LambdaHandlers {
     return batch -> {
       DynamodbEvent event = new DynamodbEvent();
       event.setRecords(EventRecords.of(batch));
-      return EventResponses.read(handler.handleRequest(event, new LocalContext(functionName)));
+      return EventResponses.read(
+          handler.handleRequest(event, new LocalContext(functionName, batch)));
     };
   }
 
@@ -46,7 +47,8 @@ public final class LambdaHandlers {
       event.setEventSourceArn(batch.eventSourceArn());
       event.setIsFinalInvokeForWindow(window.isFinalInvoke());
       event.setIsWindowTerminatedEarly(window.isTerminatedEarly());
-      return EventResponses.read(handler.handleRequest(event, new LocalContext(functionName)));
+      return EventResponses.read(
+          handler.handleRequest(event, new LocalContext(functionName, batch)));
     };
   }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.dolium.streams.mapping.StreamBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,15 @@ final class LocalContext implements Context {
   private static final Logger LOG = LoggerFactory.getLogger(LocalContext.class);
 
   private final String functionName;
+  private final String functionArn;
   private final String requestId = UUID.randomUUID().toString();
 
-  LocalContext(String functionName) {
+  /** The context of a call with that batch; the function lives where the stream does. */
+  LocalContext(String functionName, StreamBatch batch) {
     this.functionName = functionName;
+    String[] source = batch.eventSourceArn().split(":", 6);
+    this.functionArn =
+        "arn:aws:lambda:" + source[3] + ":" + source[4] + ":function:" + functionName;
   }
 
   @Override
@@ -49,7 +55,7 @@ final class LocalContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:000000000000:function:" + functionName;
+    return functionArn;
   }
 
   @Override

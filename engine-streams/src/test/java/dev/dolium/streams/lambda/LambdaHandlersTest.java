@@ -71,6 +71,41 @@ final class LambdaHandlersTest {
   }
 
   @Test
+  void contextNamesTheRegionAndAccountOfTheEngine() {
+    try (Engine other =
+        Engine.builder()
+            .inMemory()
+            .with(new Streams())
+            .with(new EventSourceMappings())
+            .time(clock)
+            .region("eu-west-1")
+            .account("123456789012")
+            .open()) {
+      Table table =
+          other.createTable(
+              TableDefinition.named("Orders").partitionKey("customer", STRING).stream(
+                  StreamView.KEYS_ONLY));
+      List<String> arns = new ArrayList<>();
+      EventSourceMapping mapping =
+          EventSourceMappings.of(other)
+              .create(
+                  MappingSettings.of(
+                      "totals",
+                      Objects.requireNonNull(table.describe().streamArn()),
+                      StartingPosition.TRIM_HORIZON),
+                  LambdaHandlers.of(
+                      "totals",
+                      (event, context) -> {
+                        arns.add(context.getInvokedFunctionArn());
+                        return "";
+                      }));
+      table.put(Item.of("customer", "ada"));
+      mapping.poll();
+      assertThat(arns).containsExactly("arn:aws:lambda:eu-west-1:123456789012:function:totals");
+    }
+  }
+
+  @Test
   void poisonIsBisectedOutAndLandsAtTheDestination() {
     for (int i = 0; i < 10; i++) {
       order("ada", i, i == 6 ? "a lot" : "1.50");
