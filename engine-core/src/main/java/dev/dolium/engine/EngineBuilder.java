@@ -31,7 +31,7 @@ public final class EngineBuilder {
   private StatusDelays statusDelays = StatusDelays.NONE;
   private int tableLimit = TABLES;
   private final List<EngineService> services = new ArrayList<>();
-  private int streamShards = 4;
+  private int streamShards;
   private Services found = Services.FOUND_ON_CLASS_PATH;
   private Throttling throttling = Throttling.OFF;
   private long collectionLimitBytes = ITEM_COLLECTION_BYTES;
@@ -106,8 +106,9 @@ public final class EngineBuilder {
   }
 
   /**
-   * Spreads each change stream that is turned on from now on over so many open shards, instead of
-   * 4; items of one partition key are always in one.
+   * Spreads each change stream that is turned on from now on over so many open shards; items of one
+   * partition key are always in one. Without a call it is as many as DynamoDB would have partitions
+   * for the table's throughput, of a table on demand 4.
    */
   public EngineBuilder streamShards(int count) {
     if (count < 1 || count > MAX_STREAM_SHARDS) {

@@ -8,7 +8,7 @@ import dev.dolium.engine.internal.write.WritePath.Conflicts;
  * What a builder may set besides an engine's parts.
  *
  * @param conflicts what happens to those who meet a transaction
- * @param streamShards how many open shards a new stream has
+ * @param streamShards how many open shards a new stream has; 0 for as many as the throughput asks
  * @param life how the status of tables passes on
  * @param tableLimit the most tables
  * @param throttling whether requests are held to the throughput of their tables

@@ -40,7 +40,9 @@ final class CreateTableHandler {
     StreamSettings.checkCreate(request.settings().stream());
     parts.catalog().checkConcurrency();
     StreamState stream =
-        new StreamSettings(parts).create(request.tableName(), request.settings().stream());
+        new StreamSettings(parts)
+            .create(
+                request.tableName(), request.settings().stream(), request.settings().provisioned());
     TableEntry table =
         parts.catalog().create(request.tableName(), id -> state(id, request, stream));
     // The answer shows the table as it is being created; without delays the next look finds it

@@ -21,7 +21,7 @@ import java.time.InstantSource;
  * @param throttle admits reads
  * @param collections how large item collections are
  * @param time the engine's clock
- * @param streamShards how many open shards a new stream has
+ * @param streamShards how many open shards a new stream has; 0 for as many as the throughput asks
  */
 public record Parts(
     TableCatalog catalog,

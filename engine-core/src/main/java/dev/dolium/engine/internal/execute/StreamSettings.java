@@ -8,11 +8,15 @@ import dev.dolium.engine.internal.catalog.TableState;
 import dev.dolium.engine.table.StreamSpecification;
 import dev.dolium.engine.table.StreamView;
 import dev.dolium.engine.table.TableSettings;
+import dev.dolium.engine.table.Throughput;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the change streams of tables on and off, as requests ask. */
 final class StreamSettings {
   private static final String INVALID = "One or more parameter values were invalid: ";
+
+  private static final int ON_DEMAND_SHARDS = 4;
+  private static final int UNITS_OF_SHARD = 3000;
 
   private final Parts parts;
 
@@ -54,8 +58,13 @@ final class StreamSettings {
     }
   }
 
-  /** A new stream for a table of that name, or null if none is asked for. */
-  @Nullable StreamState create(String tableName, @Nullable StreamSpecification stream) {
+  /**
+   * A new stream for a table of that name, or null if none is asked for.
+   *
+   * @param provisioned the table's throughput; null if it is on demand
+   */
+  @Nullable StreamState create(
+      String tableName, @Nullable StreamSpecification stream, @Nullable Throughput provisioned) {
     StreamView view = stream == null || !stream.enabled() ? null : stream.view();
     if (view == null) {
       return null;
@@ -63,7 +72,19 @@ final class StreamSettings {
     String label =
         StreamLabels.next(parts.catalog().streams().all(), tableName, parts.time().instant());
     int id = parts.catalog().newId();
-    return new StreamState(id, label, view, parts.streamShards(), true, null);
+    return new StreamState(id, label, view, shards(provisioned), true, null);
+  }
+
+  // DynamoDB has a shard for each partition, and a partition for each 3000 units read and 1000
+  // written.
+  private int shards(@Nullable Throughput provisioned) {
+    if (parts.streamShards() > 0) {
+      return parts.streamShards();
+    } else if (provisioned == null || provisioned.read() == null || provisioned.write() == null) {
+      return ON_DEMAND_SHARDS;
+    }
+    long units = provisioned.read() + 3 * provisioned.write();
+    return (int) Math.max(1, (units + UNITS_OF_SHARD - 1) / UNITS_OF_SHARD);
   }
 
   /** What a table's settings say about its stream: nothing while it has none. */

@@ -39,7 +39,7 @@ final class UpdateTableHandler {
     catalog.checkConcurrency();
     TableState before = table.state();
     StreamSettings streams = new StreamSettings(parts);
-    StreamState created = streams.create(before.name(), stream);
+    StreamState created = streams.create(before.name(), stream, before.settings().provisioned());
     TableState after =
         catalog.change(
             table,
