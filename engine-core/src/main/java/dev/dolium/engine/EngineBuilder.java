@@ -24,12 +24,14 @@ public final class EngineBuilder {
   private static final long ITEM_COLLECTION_BYTES = 10L << 30;
   private static final int MAX_STREAM_SHARDS = 1024;
   private static final int TABLES = 2_500;
+  private static final long CAPACITY_UNITS = 80_000;
 
   private String region = "us-east-1";
   private String account = "000000000000";
   private @Nullable InstantSource time;
   private StatusDelays statusDelays = StatusDelays.NONE;
   private int tableLimit = TABLES;
+  private long capacityLimit = CAPACITY_UNITS;
   private final List<EngineService> services = new ArrayList<>();
   private int streamShards;
   private Services found = Services.FOUND_ON_CLASS_PATH;
@@ -138,6 +140,18 @@ public final class EngineBuilder {
   }
 
   /**
+   * Refuses more provisioned units of all tables and indexes together than that, for reading or for
+   * writing, instead of more than DynamoDB's 80,000.
+   */
+  public EngineBuilder capacityLimit(long units) {
+    if (units < 1) {
+      throw new IllegalArgumentException("expected a limit of 1 or more but was " + units);
+    }
+    capacityLimit = units;
+    return this;
+  }
+
+  /**
    * Holds requests to the throughput of their tables and indexes, provisioned or the maximum on
    * demand, on the engine's clock; without a call every request is admitted.
    */
@@ -188,6 +202,7 @@ public final class EngineBuilder {
             streamShards,
             new TableLife(statusDelays),
             tableLimit,
+            capacityLimit,
             throttling,
             collectionLimitBytes));
   }

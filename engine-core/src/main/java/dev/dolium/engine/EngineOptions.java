@@ -11,6 +11,7 @@ import dev.dolium.engine.internal.write.WritePath.Conflicts;
  * @param streamShards how many open shards a new stream has; 0 for as many as the throughput asks
  * @param life how the status of tables passes on
  * @param tableLimit the most tables
+ * @param capacityLimit the most provisioned units of all tables, read or write
  * @param throttling whether requests are held to the throughput of their tables
  * @param collectionLimitBytes the largest item collection of a table with local indexes
  */
@@ -19,6 +20,7 @@ record EngineOptions(
     int streamShards,
     TableLife life,
     int tableLimit,
+    long capacityLimit,
     Throttling throttling,
     long collectionLimitBytes) {
   /** Whether requests are held to the throughput of their tables. */

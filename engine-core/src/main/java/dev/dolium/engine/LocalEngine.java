@@ -14,6 +14,7 @@ import dev.dolium.engine.internal.execute.IndexFilling;
 import dev.dolium.engine.internal.execute.ItemCollections;
 import dev.dolium.engine.internal.execute.OperationRouter;
 import dev.dolium.engine.internal.execute.Parts;
+import dev.dolium.engine.internal.execute.ProvisionedCapacity;
 import dev.dolium.engine.internal.execute.StoredTables;
 import dev.dolium.engine.internal.execute.TableExpiry;
 import dev.dolium.engine.internal.execute.TableStatistics;
@@ -129,6 +130,7 @@ final class LocalEngine implements Engine {
         throttle,
         collections,
         identity.time(),
+        new ProvisionedCapacity(catalog, options.capacityLimit()),
         options.streamShards());
   }
 

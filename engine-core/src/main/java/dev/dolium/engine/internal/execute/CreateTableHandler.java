@@ -43,6 +43,7 @@ final class CreateTableHandler {
         new StreamSettings(parts)
             .create(
                 request.tableName(), request.settings().stream(), request.settings().provisioned());
+    parts.capacity().check(null, state(0, request, stream));
     TableEntry table =
         parts.catalog().create(request.tableName(), id -> state(id, request, stream));
     // The answer shows the table as it is being created; without delays the next look finds it

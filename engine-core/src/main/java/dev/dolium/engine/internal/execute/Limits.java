@@ -23,8 +23,8 @@ final class Limits {
   /** The longest name of an attribute, in bytes. */
   static final int ATTRIBUTE_NAME_BYTES = 65_535;
 
-  /** The longest name of a key attribute, in bytes. */
-  static final int KEY_NAME_BYTES = 255;
+  /** The longest name of a key attribute, in characters. */
+  static final int KEY_NAME_LENGTH = 255;
 
   /** The largest sum of all names, values and placeholders of the expressions of a request. */
   static final long EXPRESSION_ATTRIBUTES_BYTES = 2L << 20;
@@ -74,11 +74,8 @@ final class Limits {
   /** The most attributes of the partition key, or of the sort key, of a global index. */
   static final int KEY_PART_ATTRIBUTES = 4;
 
-  /** The most capacity units of a table or index, read or write. */
+  /** The most capacity units of a table with its global indexes, read or write. */
   static final long TABLE_CAPACITY_UNITS = 40_000;
-
-  /** The most capacity units of all tables and indexes, read or write. */
-  static final long ACCOUNT_CAPACITY_UNITS = 80_000;
 
   /** How often throughput may be lowered on a day without a pause. */
   static final int DECREASES_AT_ANY_TIME = 4;

@@ -140,7 +140,7 @@ public final class OperationRouter {
     } else if (operation instanceof ReplicaAutoScaling request) {
       return autoScaling.execute(request);
     } else if (operation instanceof DescribeLimits) {
-      return TableHandlers.limits();
+      return tables.limits();
     }
     throw new AssertionError(operation);
   }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
  * @param throttle admits reads
  * @param collections how large item collections are
  * @param time the engine's clock
+ * @param capacity holds provisioned throughput to its limits
  * @param streamShards how many open shards a new stream has; 0 for as many as the throughput asks
  */
 public record Parts(
@@ -34,4 +35,5 @@ public record Parts(
     Throttle throttle,
     ItemCollections collections,
     InstantSource time,
+    ProvisionedCapacity capacity,
     int streamShards) {}

@@ -42,10 +42,10 @@ final class TableHandlers {
     return new ListTables.Result(List.copyOf(page), more ? page.get(limit - 1) : null);
   }
 
-  static DescribeLimits.Result limits() {
+  DescribeLimits.Result limits() {
     return new DescribeLimits.Result(
-        Limits.ACCOUNT_CAPACITY_UNITS,
-        Limits.ACCOUNT_CAPACITY_UNITS,
+        parts.capacity().account(),
+        parts.capacity().account(),
         Limits.TABLE_CAPACITY_UNITS,
         Limits.TABLE_CAPACITY_UNITS);
   }

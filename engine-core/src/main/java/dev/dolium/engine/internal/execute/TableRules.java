@@ -42,6 +42,7 @@ final class TableRules {
     TableArns.checkName(request.tableName());
     TableSettings settings = request.settings();
     ThroughputRules.checkBilling(settings.billingMode(), settings.provisioned());
+    checkNames(request.attributeDefinitions());
     checkDefinitionsDiffer(request.attributeDefinitions());
     checkKeys(request);
     checkThroughput(request);
@@ -91,6 +92,23 @@ final class TableRules {
     }
     IndexRules.checkDefined(index, definitions);
     used.addAll(IndexRules.names(index.keySchema()));
+  }
+
+  // JSON is refused by its shape before, in the same words.
+  private static void checkNames(List<AttributeDefinition> definitions) {
+    for (int i = 0; i < definitions.size(); i++) {
+      String name = definitions.get(i).name();
+      if (name.length() > Limits.KEY_NAME_LENGTH) {
+        throw new ValidationException(
+            "1 validation error detected: Value '"
+                + name
+                + "' at 'attributeDefinitions."
+                + (i + 1)
+                + ".member.attributeName' failed to satisfy constraint: Member must have length less"
+                + " than or equal to "
+                + Limits.KEY_NAME_LENGTH);
+      }
+    }
   }
 
   private static void checkDefinitionsDiffer(List<AttributeDefinition> definitions) {

@@ -83,12 +83,12 @@ final class ThroughputRules {
   /** Refuses more provisioned throughput than a table or index can have. */
   void checkMaximum(@Nullable Throughput provisioned) {
     if (provisioned != null) {
-      checkMaximum("ReadCapacityUnits", provisioned.read());
-      checkMaximum("WriteCapacityUnits", provisioned.write());
+      checkMaximum("ReadCapacityUnits", provisioned.read(), region);
+      checkMaximum("WriteCapacityUnits", provisioned.write(), region);
     }
   }
 
-  private void checkMaximum(String member, @Nullable Long units) {
+  static void checkMaximum(String member, @Nullable Long units, String region) {
     if (units != null && units > Limits.TABLE_CAPACITY_UNITS) {
       throw new ValidationException(
           "The requested "

@@ -13,6 +13,7 @@ import dev.dolium.engine.table.StreamSpecification;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.engine.table.TableStatus;
 import dev.dolium.engine.table.Throughput;
+import java.util.function.UnaryOperator;
 
 /**
  * Carries out {@link UpdateTable}.
@@ -40,15 +41,14 @@ final class UpdateTableHandler {
     TableState before = table.state();
     StreamSettings streams = new StreamSettings(parts);
     StreamState created = streams.create(before.name(), stream, before.settings().provisioned());
-    TableState after =
-        catalog.change(
-            table,
-            state -> {
-              TableHandlers.checkActive(state);
-              TableState streaming =
-                  stream == null ? state : streams.change(state, stream, created);
-              return applied(streaming, request);
-            });
+    UnaryOperator<TableState> change =
+        state -> {
+          TableHandlers.checkActive(state);
+          return applied(stream == null ? state : streams.change(state, stream, created), request);
+        };
+    // Looks at other tables, for which this one's change must not wait.
+    parts.capacity().check(before, change.apply(before));
+    TableState after = catalog.change(table, change);
     TableDescription description = new TableDescriptions(parts).of(shown(before, after, request));
     for (IndexState index : after.indexes()) {
       if (!index.filled() && before.index(index.name()) == null) {
