@@ -3,6 +3,9 @@ package dev.dolium.cli;
 
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.EngineBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The open engines that are served: one for each region, or one for all. */
@@ -21,8 +25,20 @@ final class ServedRegions implements AutoCloseable {
 
   private ServedRegions() {}
 
-  /** Opens one engine for all regions, which shows that one; null stands for memory. */
+  /**
+   * Opens one engine for all regions, which shows that one; null stands for memory.
+   *
+   * @throws IllegalArgumentException if the folder holds engines of regions
+   */
   static ServedRegions one(String name, @Nullable Path folder) {
+    List<String> regions = folder == null || holdsEngine(folder) ? List.of() : regionsIn(folder);
+    if (!regions.isEmpty()) {
+      throw new IllegalArgumentException(
+          folder
+              + " holds a folder for each of the regions it was served with: serve it with --regions "
+              + String.join(",", regions)
+              + ", or one of them by its own folder");
+    }
     ServedRegions opened = new ServedRegions();
     opened.open(name, folder);
     return opened;
@@ -32,7 +48,8 @@ final class ServedRegions implements AutoCloseable {
    * Opens an engine for each region; if one cannot be opened, none stays open.
    *
    * @param folder where the regions' folders are, or null for memory
-   * @throws IllegalArgumentException if a name is none of a region
+   * @throws IllegalArgumentException if a name is none of a region, or the folder is that of one
+   *     engine for all
    */
   static ServedRegions each(Collection<String> names, @Nullable Path folder) {
     for (String name : names) {
@@ -41,6 +58,12 @@ final class ServedRegions implements AutoCloseable {
             "expected names of regions such as eu-west-1 but found '" + name + "'");
       }
     }
+    if (folder != null && holdsEngine(folder)) {
+      throw new IllegalArgumentException(
+          folder
+              + " holds the data of one engine for all regions, which --regions would not show: serve it"
+              + " without, or give the regions another folder");
+    }
     ServedRegions opened = new ServedRegions();
     try {
       names.forEach(name -> opened.open(name, folder == null ? null : folder.resolve(name)));
@@ -48,6 +71,26 @@ final class ServedRegions implements AutoCloseable {
     } catch (RuntimeException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  private static boolean holdsEngine(Path folder) {
+    return Files.isRegularFile(folder.resolve("DOLIUM"));
+  }
+
+  private static List<String> regionsIn(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(ServedRegions::holdsEngine)
+          .map(entry -> entry.getFileName().toString())
+          .filter(NAME.asMatchPredicate())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + folder, e);
     }
   }
 
