@@ -11,6 +11,8 @@ import dev.dolium.wire.shape.Shape.Range;
 import dev.dolium.wire.shape.Shape.StringShape;
 import dev.dolium.wire.shape.Shape.StructureShape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShapeCheck {
   private static final int REPORTED = 10;
+  private static final int CHAINS = 32;
   private static final StringShape TABLE_NAME =
       new StringShape("TableName", new Range(3, 255), TextPattern.of("[a-zA-Z0-9_.-]+"), List.of());
 
@@ -229,7 +232,16 @@ public final class ShapeCheck {
   }
 
   private static String mustBeOneOf(StringShape shape) {
-    return "Member must satisfy enum value set: " + shape.allowed();
+    return "Member must satisfy enum value set: " + asHashed(shape.allowed());
+  }
+
+  // The service lists values as a hash table of 32 chains holds them, each chain from its newest.
+  // github.com/ExtendDB/extenddb/pull/211, aws/aws-sdk-js/issues/979 and others show such lists.
+  private static List<String> asHashed(List<String> values) {
+    List<String> listed = new ArrayList<>(values);
+    Collections.reverse(listed);
+    listed.sort(Comparator.comparingInt(value -> value.hashCode() & (CHAINS - 1)));
+    return listed;
   }
 
   private void violated(@Nullable Object value, Shape shape, String path, String constraint) {
