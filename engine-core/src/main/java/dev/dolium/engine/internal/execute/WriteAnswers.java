@@ -22,7 +22,7 @@ final class WriteAnswers {
    */
   static void checkOldOrNone(ReturnValues values) {
     if (values != ReturnValues.NONE && values != ReturnValues.ALL_OLD) {
-      throw new ValidationException("Return values set to invalid value");
+      throw new ValidationException("ReturnValues can only be ALL_OLD or NONE");
     }
   }
 
