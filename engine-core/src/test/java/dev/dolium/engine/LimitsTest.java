@@ -96,7 +96,8 @@ final class LimitsTest {
             "bytes of a sort key",
             1024,
             (engine, bytes) -> put(engine, item().with("s", "x".repeat(bytes))),
-            INVALID + "Aggregated size of all range keys has exceeded the size limit of1024 bytes"),
+            INVALID
+                + "Aggregated size of all range keys has exceeded the size limit of 1024 bytes"),
         // github.com/nubo-db/dynoxide/issues/110: 31 maps around a value are accepted
         new Limit(
             "levels of nesting",

@@ -42,8 +42,15 @@ enum IndexKeyRules {
     }
 
     @Override
-    String tooLong(KeyPart part) {
-      return "One or more parameter values were invalid: " + part.tooLong();
+    String tooLong(IndexSchema index, KeyAttribute attribute, AttributeValue value, KeyPart part) {
+      return "One or more parameter values were invalid: Size limit exceeded for Index Key "
+          + attribute.name()
+          + " Actual Size: "
+          + ItemSize.of(value)
+          + " bytes Max Size: "
+          + part.limit()
+          + " bytes IndexName: "
+          + index.state().name();
     }
   },
 
@@ -64,7 +71,7 @@ enum IndexKeyRules {
     }
 
     @Override
-    String tooLong(KeyPart part) {
+    String tooLong(IndexSchema index, KeyAttribute attribute, AttributeValue value, KeyPart part) {
       return "The update expression attempted to update the secondary index key beyond allowed size"
           + " limits";
     }
@@ -83,8 +90,8 @@ enum IndexKeyRules {
     }
 
     @Override
-    String tooLong(KeyPart part) {
-      return UPDATE.tooLong(part);
+    String tooLong(IndexSchema index, KeyAttribute attribute, AttributeValue value, KeyPart part) {
+      return UPDATE.tooLong(index, attribute, value, part);
     }
   };
 
@@ -92,7 +99,8 @@ enum IndexKeyRules {
 
   abstract String empty(IndexSchema index, KeyAttribute attribute, AttributeValue value);
 
-  abstract String tooLong(KeyPart part);
+  abstract String tooLong(
+      IndexSchema index, KeyAttribute attribute, AttributeValue value, KeyPart part);
 
   /** The text for an empty value of an index key, written or asked for. */
   static String emptyKey(IndexSchema index, KeyAttribute attribute, AttributeValue value) {
@@ -136,7 +144,7 @@ enum IndexKeyRules {
         throw new ValidationException(empty(index, attribute, value));
       }
       if (ItemSize.of(value) > role.limit()) {
-        throw new ValidationException(tooLong(role));
+        throw new ValidationException(tooLong(index, attribute, value, role));
       }
     }
   }

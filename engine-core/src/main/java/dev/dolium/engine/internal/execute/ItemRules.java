@@ -218,9 +218,7 @@ final class ItemRules {
         continue;
       }
       checkNotEmpty(attribute, value);
-      if (ItemSize.of(value) > role.limit) {
-        throw new ValidationException("One or more parameter values were invalid: " + role.tooLong);
-      }
+      role.checkLength(value);
     }
   }
 
@@ -240,7 +238,7 @@ final class ItemRules {
         "Size of hashkey has exceeded the maximum size limit of2048 bytes"),
     SORT(
         Limits.SORT_KEY_BYTES,
-        "Aggregated size of all range keys has exceeded the size limit of1024 bytes");
+        "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
 
     private final int limit;
     private final String tooLong;
@@ -254,8 +252,15 @@ final class ItemRules {
       return limit;
     }
 
-    String tooLong() {
-      return tooLong;
+    /**
+     * Checks one value.
+     *
+     * @throws ValidationException if it is too long
+     */
+    void checkLength(AttributeValue value) {
+      if (ItemSize.of(value) > limit) {
+        throw new ValidationException("One or more parameter values were invalid: " + tooLong);
+      }
     }
   }
 }

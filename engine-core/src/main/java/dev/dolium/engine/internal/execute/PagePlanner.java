@@ -7,6 +7,7 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.IndexSchema;
 import dev.dolium.engine.internal.catalog.IndexState;
 import dev.dolium.engine.internal.catalog.TableSchema;
+import dev.dolium.engine.internal.execute.ItemRules.KeyPart;
 import dev.dolium.engine.internal.execute.Throttle.Access;
 import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.KeyCondition;
@@ -198,15 +199,24 @@ final class PagePlanner {
   }
 
   /**
-   * Checks that a key condition asks for no empty value of a key.
+   * Checks that a key condition asks for values that a key may have.
    *
-   * @throws ValidationException if it does
+   * @throws ValidationException if one is empty or too long
    */
-  void checkNotEmpty(KeyCondition condition) {
-    for (KeyAttribute attribute : keys().all()) {
+  void checkValues(KeyCondition condition) {
+    checkValues(condition, keys().partition(), KeyPart.PARTITION);
+    checkValues(condition, keys().sort(), KeyPart.SORT);
+  }
+
+  private void checkValues(KeyCondition condition, List<KeyAttribute> part, KeyPart role) {
+    for (KeyAttribute attribute : part) {
       KeyCondition.Term term = condition.term(attribute.name());
-      if (term != null) {
-        term.operands().forEach(value -> checkNotEmpty(attribute, value, ""));
+      if (term == null) {
+        continue;
+      }
+      for (AttributeValue value : term.operands()) {
+        checkNotEmpty(attribute, value, "");
+        role.checkLength(value);
       }
     }
   }

@@ -43,7 +43,7 @@ final class QueryHandler {
     PagePlanner planner = new PagePlanner(schema, request.page(), PagePlanner.Words.OPERATION);
     checkFilter(request, bound.filter(), planner.keys());
     KeyRange range = KeyConditionPlan.range(bound.keys(), planner.keys());
-    planner.checkNotEmpty(bound.keys());
+    planner.checkValues(bound.keys());
     KeyRange partition = KeyConditionPlan.partition(bound.keys(), planner.keys());
     ScanOrder order =
         request.direction() == Direction.FORWARD ? ScanOrder.ASCENDING : ScanOrder.DESCENDING;

@@ -46,6 +46,7 @@ final class StatementReads {
         new PagePlanner(table, parameters(request.limit()), PagePlanner.Words.STATEMENT);
     planner.admit(parts.throttle());
     SelectPlan plan = SelectPlan.of(select, planner.keys());
+    plan.conditions().forEach(planner::checkValues);
     NextToken token = NextToken.of(request.nextToken(), request.statement());
     Integer limit = limit(plan);
     int range = token.range();

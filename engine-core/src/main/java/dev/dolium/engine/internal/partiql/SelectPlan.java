@@ -38,6 +38,7 @@ public final class SelectPlan {
   private final KeyLayout keys;
   private final Conjuncts conjuncts;
   private List<List<KeyCondition.Term>> combinations = List.of(List.of());
+  private List<KeyCondition> conditions = List.of();
   private List<KeyRange> ranges = List.of();
   private boolean wholeKeys;
 
@@ -57,9 +58,10 @@ public final class SelectPlan {
     plan.checkOrder();
     if (plan.takePartitions()) {
       plan.takeSortKeys();
+      plan.conditions = plan.combinations.stream().map(KeyCondition::new).toList();
       plan.ranges =
-          plan.combinations.stream()
-              .map(terms -> KeyConditionPlan.range(new KeyCondition(terms), keys))
+          plan.conditions.stream()
+              .map(condition -> KeyConditionPlan.range(condition, keys))
               .toList();
     } else if (!select.order().isEmpty()) {
       throw new ValidationException(
@@ -73,6 +75,11 @@ public final class SelectPlan {
   private SelectPlan everything() {
     ranges = List.of(keys.range());
     return this;
+  }
+
+  /** What each range asks of the keys; nothing if everything is read. */
+  public List<KeyCondition> conditions() {
+    return conditions;
   }
 
   /** The ranges of keys, in the order in which they are read. */
