@@ -115,9 +115,10 @@ final class PagePlanner {
   /**
    * Checks {@code Select} against the request alone.
    *
+   * @param before what the errors begin with, which depends on the operation
    * @throws ValidationException if the two contradict each other
    */
-  static void checkSelect(PageParameters page) {
+  static void checkSelect(PageParameters page, String before) {
     boolean specific =
         page.projection().expression() != null || page.projection().attributesToGet() != null;
     Select select = page.select();
@@ -125,16 +126,17 @@ final class PagePlanner {
       String parameter =
           page.projection().expression() != null ? "ProjectionExpression" : "AttributesToGet";
       throw new ValidationException(
-          "Cannot specify the " + parameter + " when choosing to get " + shown(select));
+          before + "Cannot specify the " + parameter + " when choosing to get " + shown(select));
     }
     if (select == Select.SPECIFIC_ATTRIBUTES && !specific) {
       throw new ValidationException(
-          "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+          before
+              + "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
               + " SPECIFIC_ATTRIBUTES");
     }
     if (select == Select.ALL_PROJECTED_ATTRIBUTES && page.indexName() == null) {
       throw new ValidationException(
-          "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+          before + "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
     }
   }
 

@@ -37,7 +37,7 @@ final class QueryHandler {
 
   Query.Result execute(Query request) {
     checkStyle(request);
-    PagePlanner.checkSelect(request.page());
+    PagePlanner.checkSelect(request.page(), "1 validation error detected: ");
     Bound bound = bind(request);
     TableSchema schema = parts.catalog().usable(request.tableName()).schema();
     PagePlanner planner = new PagePlanner(schema, request.page(), PagePlanner.Words.OPERATION);

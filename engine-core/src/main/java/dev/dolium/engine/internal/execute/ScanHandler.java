@@ -31,7 +31,7 @@ final class ScanHandler {
   Scan.Result execute(Scan request) {
     checkStyle(request);
     checkSegment(request.segment(), request.totalSegments());
-    PagePlanner.checkSelect(request.page());
+    PagePlanner.checkSelect(request.page(), "");
     Bound bound = bind(request);
     TableSchema schema = parts.catalog().usable(request.tableName()).schema();
     PagePlanner planner = new PagePlanner(schema, request.page(), PagePlanner.Words.OPERATION);
