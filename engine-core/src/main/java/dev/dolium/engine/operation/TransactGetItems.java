@@ -26,7 +26,8 @@ public record TransactGetItems(List<GetItem> gets, ReturnConsumedCapacity return
   /**
    * The outcome of the read.
    *
-   * @param items the items in the order of the request; null for one that does not exist
+   * @param items the items in the order of the request; null for one that does not exist or has
+   *     none of the attributes asked for
    * @param capacity the consumed capacity of each table; empty unless asked for
    */
   public record Result(List<@Nullable Item> items, List<ConsumedCapacity> capacity) {}

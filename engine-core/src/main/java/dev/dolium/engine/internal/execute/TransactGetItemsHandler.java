@@ -96,6 +96,12 @@ final class TransactGetItemsHandler {
     return ItemRules.storeKey(table, ItemRules.key(table, key));
   }
 
+  // Unlike other reads it answers no item where the projection leaves none of its attributes.
+  private static @Nullable Item answer(StoredItem stored, @Nullable Projection projection) {
+    Item item = Projections.answer(stored, projection);
+    return item.attributes().isEmpty() ? null : item;
+  }
+
   private TransactGetItems.Result answer(
       TransactGetItems request,
       List<TableEntry> tables,
@@ -105,7 +111,7 @@ final class TransactGetItemsHandler {
     List<@Nullable Item> items = new ArrayList<>(stored.size());
     for (int i = 0; i < stored.size(); i++) {
       StoredItem item = stored.get(i);
-      items.add(item == null ? null : Projections.answer(item, projections.get(i)));
+      items.add(item == null ? null : answer(item, projections.get(i)));
       meters
           .of(tables.get(i), request.gets().get(i).tableName())
           .readInTransaction(item == null ? 0 : item.sizeBytes());
