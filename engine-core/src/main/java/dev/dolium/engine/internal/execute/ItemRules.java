@@ -2,6 +2,8 @@
 package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.error.ValidationException;
+import dev.dolium.engine.internal.catalog.IndexSchema;
+import dev.dolium.engine.internal.catalog.IndexState;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.layout.KeyLayout;
 import dev.dolium.engine.internal.layout.KeyLayout.KeyAttribute;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Constraints</a>
  */
 final class ItemRules {
+  private static final String TOO_LARGE = "Item size has exceeded the maximum allowed size";
+
   private ItemRules() {}
 
   /**
@@ -47,6 +51,7 @@ final class ItemRules {
     checkKeyTypes(table, item);
     checkKeyValues(table.keys(), item);
     IndexKeyRules.PUT.check(table, item, null);
+    checkSize(table, item, TOO_LARGE);
   }
 
   private static void checkKeyTypes(TableSchema table, AttributeMap attributes) {
@@ -97,6 +102,7 @@ final class ItemRules {
     }
     checkKeyValues(table.keys(), item);
     IndexKeyRules.PUT.check(table, item, null);
+    checkSize(table, item, TOO_LARGE);
   }
 
   /**
@@ -106,7 +112,7 @@ final class ItemRules {
    */
   static void checkAlone(AttributeMap item) {
     checkDepth(item);
-    checkSize(item, "Item size has exceeded the maximum allowed size");
+    checkSize(item, TOO_LARGE);
   }
 
   /**
@@ -116,6 +122,32 @@ final class ItemRules {
    */
   static void checkSize(AttributeMap item, String message) {
     if (ItemSize.of(item) > Limits.ITEM_BYTES) {
+      throw new ValidationException(message);
+    }
+  }
+
+  /**
+   * Checks the size of an item together with its entries in the local indexes of its table.
+   *
+   * @param message the text if they are too large
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items">Constraints,
+   *     items</a>
+   */
+  static void checkSize(TableSchema table, AttributeMap item, String message) {
+    if (!table.hasLocalIndex()) {
+      return;
+    }
+    long all = ItemSize.of(item);
+    if (all * (1 + table.indexes().size()) <= Limits.ITEM_BYTES) {
+      return;
+    }
+    for (IndexSchema index : table.indexes()) {
+      if (index.state().kind() == IndexState.Kind.LOCAL && index.entryKey(item) != null) {
+        all += ItemSize.of(index.project(item));
+      }
+    }
+    if (all > Limits.ITEM_BYTES) {
       throw new ValidationException(message);
     }
   }

@@ -120,6 +120,7 @@ final class UpdateItemHandler {
     ItemRules.checkSize(after, TOO_LARGE);
     ItemRules.checkDepth(after);
     rules.check(table, after, plan.attributeNames());
+    ItemRules.checkSize(table, after, TOO_LARGE);
   }
 
   /** What is answered of an item that an update changed. */
