@@ -17,6 +17,14 @@ sealed interface BoundAction {
   @Nullable AttributeMap keyAttributes(TableSchema table);
 
   /**
+   * Checks that the action gives no empty value to a key of an index, as far as it can be seen
+   * without the item.
+   *
+   * @throws dev.dolium.engine.error.ValidationException if it does
+   */
+  default void checkIndexKeysNotEmpty(TableSchema table) {}
+
+  /**
    * Checks the action against its table.
    *
    * @return the item, or the key of an item that is not put
@@ -33,6 +41,11 @@ sealed interface BoundAction {
 
   /** Writes an item over what is there. */
   record Put(AttributeMap item) implements BoundAction {
+    @Override
+    public void checkIndexKeysNotEmpty(TableSchema table) {
+      IndexKeyRules.PUT.checkNotEmpty(table, item);
+    }
+
     @Override
     public AttributeMap keyAttributes(TableSchema table) {
       return item;
@@ -56,6 +69,11 @@ sealed interface BoundAction {
 
   /** Writes an item where none is; has no other condition. */
   record Insert(AttributeMap item) implements BoundAction {
+    @Override
+    public void checkIndexKeysNotEmpty(TableSchema table) {
+      IndexKeyRules.PUT.checkNotEmpty(table, item);
+    }
+
     @Override
     public AttributeMap keyAttributes(TableSchema table) {
       return item;
@@ -82,6 +100,11 @@ sealed interface BoundAction {
     /** Changes an item with values that were checked. */
     Update(Key key, UpdatePlan plan) {
       this(key, plan, ExpressionAttributes.NONE);
+    }
+
+    @Override
+    public void checkIndexKeysNotEmpty(TableSchema table) {
+      IndexKeyRules.UPDATE.checkNotEmpty(table, plan.literals());
     }
 
     @Override

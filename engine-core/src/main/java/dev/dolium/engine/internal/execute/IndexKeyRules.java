@@ -11,6 +11,7 @@ import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.item.ItemSize;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,13 +121,46 @@ enum IndexKeyRules {
    * @throws ValidationException if one has a type or value that an index cannot hold
    */
   void check(TableSchema table, AttributeMap item, @Nullable Set<String> written) {
+    throwFirst(table, index -> violation(index, item, written));
+  }
+
+  /**
+   * Checks attributes for empty values alone, which transactions do before all else.
+   *
+   * @throws ValidationException if one is empty that is a key of an index
+   */
+  void checkNotEmpty(TableSchema table, AttributeMap attributes) {
+    throwFirst(table, index -> emptiness(index, attributes));
+  }
+
+  // Of several indexes the service tells of the one whose name comes first:
+  // github.com/ExtendDB/extenddb/pull/184.
+  private static void throwFirst(
+      TableSchema table, Function<IndexSchema, @Nullable String> violation) {
+    String first = null;
+    String text = null;
     for (IndexSchema index : table.indexes()) {
-      check(index, index.keys().partition(), item, written, KeyPart.PARTITION);
-      check(index, index.keys().sort(), item, written, KeyPart.SORT);
+      String found = violation.apply(index);
+      String name = index.state().name();
+      if (found != null && (first == null || name.compareTo(first) < 0)) {
+        first = name;
+        text = found;
+      }
+    }
+    if (text != null) {
+      throw new ValidationException(text);
     }
   }
 
-  private void check(
+  private @Nullable String violation(
+      IndexSchema index, AttributeMap item, @Nullable Set<String> written) {
+    String found = violation(index, index.keys().partition(), item, written, KeyPart.PARTITION);
+    return found != null
+        ? found
+        : violation(index, index.keys().sort(), item, written, KeyPart.SORT);
+  }
+
+  private @Nullable String violation(
       IndexSchema index,
       List<KeyAttribute> part,
       AttributeMap item,
@@ -138,14 +172,25 @@ enum IndexKeyRules {
         continue;
       }
       if (value.type() != attribute.type()) {
-        throw new ValidationException(wrongType(index, attribute, value));
+        return wrongType(index, attribute, value);
       }
       if (ItemRules.isEmpty(value)) {
-        throw new ValidationException(empty(index, attribute, value));
+        return empty(index, attribute, value);
       }
       if (ItemSize.of(value) > role.limit()) {
-        throw new ValidationException(tooLong(index, attribute, value, role));
+        return tooLong(index, attribute, value, role);
       }
     }
+    return null;
+  }
+
+  private @Nullable String emptiness(IndexSchema index, AttributeMap attributes) {
+    for (KeyAttribute attribute : index.keys().all()) {
+      AttributeValue value = attributes.get(attribute.name());
+      if (value != null && value.type() == attribute.type() && ItemRules.isEmpty(value)) {
+        return empty(index, attribute, value);
+      }
+    }
+    return null;
   }
 }

@@ -89,8 +89,9 @@ final class TransactWriteItemsHandler {
 
   private static List<Planned> plan(List<BoundWrite> bound, List<TableEntry> tables, Terms terms) {
     for (int i = 0; i < bound.size(); i++) {
-      ItemRules.checkKeyNotEmpty(
-          tables.get(i).schema(), bound.get(i).keyAttributes(tables.get(i).schema()));
+      TableSchema schema = tables.get(i).schema();
+      ItemRules.checkKeyNotEmpty(schema, bound.get(i).keyAttributes(schema));
+      bound.get(i).action().checkIndexKeysNotEmpty(schema);
     }
     Before before =
         terms.returnCapacity() == ReturnConsumedCapacity.NONE ? Before.NOT_WANTED : Before.WANTED;

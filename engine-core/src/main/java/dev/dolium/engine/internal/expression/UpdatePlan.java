@@ -43,6 +43,21 @@ public final class UpdatePlan {
     return actions.roots().keySet();
   }
 
+  /** The values of top-level attributes that the update tells whatever the item is. */
+  public AttributeMap literals() {
+    AttributeMap.Builder literals = new AttributeMap.Builder(actions.roots().size());
+    actions
+        .roots()
+        .forEach(
+            (name, node) -> {
+              if (node.content() instanceof UpdateAction.Put put
+                  && put.value() instanceof Operand.Literal literal) {
+                literals.add(name, literal.value());
+              }
+            });
+    return literals.build();
+  }
+
   /**
    * Whether the update creates an item that is not there. Only older updates that do nothing but
    * DELETE do not.
