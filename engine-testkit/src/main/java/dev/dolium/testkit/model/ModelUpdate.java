@@ -46,6 +46,20 @@ public record ModelUpdate(List<ModelChange> changes) {
     return String.join(" ", rendered);
   }
 
+  /** The attributes that get a value which is the same for each item. */
+  AttributeMap literals() {
+    AttributeMap.Builder literals = new AttributeMap.Builder(changes.size());
+    for (ModelChange change : changes) {
+      if (change instanceof ModelChange.Put put
+          && put.path().steps().isEmpty()
+          && put.value() instanceof ModelValue.Of of
+          && of.operand() instanceof ModelOperand.Literal literal) {
+        literals.add(put.path().name(), literal.value());
+      }
+    }
+    return literals.build();
+  }
+
   /** What the item before the update has at the paths that the update names. */
   AttributeMap touchedBefore(Map<String, AttributeValue> item) {
     return new ModelProjection(paths()).of(item);

@@ -292,6 +292,29 @@ public final class ReferenceEngine {
       }
     }
     checkSize(item);
+    int all = ReferenceValues.sizeOf(item);
+    for (ModelTable.Index index : table.indexes()) {
+      all += index.isGlobal() ? 0 : ReferenceRead.entrySize(table, index, item);
+    }
+    check(all <= MAX_ITEM_BYTES, "too large with its entries in local indexes");
+  }
+
+  /** Refuses empty values of the keys of indexes, whatever else is wrong. */
+  void checkIndexKeysNotEmpty(ModelTable table, AttributeMap attributes) {
+    for (ModelTable.Index index : table.indexes()) {
+      if (has(table, index)) {
+        checkNotEmpty(index.key(), attributes);
+      }
+    }
+  }
+
+  static void checkNotEmpty(List<ModelTable.Column> key, AttributeMap attributes) {
+    for (ModelTable.Column column : key) {
+      AttributeValue value = attributes.get(column.name());
+      check(
+          value == null || value.type() != column.type().attributeType() || !isEmptyText(value),
+          "empty key");
+    }
   }
 
   static void checkSize(AttributeMap item) {

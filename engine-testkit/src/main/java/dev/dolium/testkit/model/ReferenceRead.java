@@ -48,7 +48,8 @@ final class ReferenceRead {
     }
     List<Row> rows = new ArrayList<>();
     for (AttributeMap item : items) {
-      if (isIn(item) && (!(read instanceof ModelRead.OfPartition query) || query.holds(item))) {
+      if (isIn(table, index, item)
+          && (!(read instanceof ModelRead.OfPartition query) || query.holds(item))) {
         rows.add(row(item));
       }
     }
@@ -63,13 +64,19 @@ final class ReferenceRead {
 
   // An index holds the items that have all its key attributes, and leaves out those that had one
   // of another type before the index was created.
-  private boolean isIn(AttributeMap item) {
+  private static boolean isIn(
+      ModelTable table, ModelTable.@Nullable Index index, AttributeMap item) {
     return table.keyOf(index).stream()
         .allMatch(
             column -> {
               AttributeValue value = item.get(column.name());
               return value != null && ReferenceEngine.fits(column, value);
             });
+  }
+
+  /** The bytes of the item's entry in the index; none if it has none. */
+  static int entrySize(ModelTable table, ModelTable.Index index, AttributeMap item) {
+    return isIn(table, index, item) ? ReferenceValues.sizeOf(only(item, table.heldBy(index))) : 0;
   }
 
   private Row row(AttributeMap item) {

@@ -39,7 +39,7 @@ final class ReferenceTransaction {
 
   void write(List<ModelTransaction.Action> actions) {
     actions.forEach(ReferenceTransaction::checkAlone);
-    actions.forEach(action -> checkNotEmpty(action.table(), attributes(action)));
+    actions.forEach(this::checkNotEmpty);
     Reasons reasons = new Reasons();
     List<@Nullable List<AttributeValue>> keys = new ArrayList<>();
     actions.forEach(action -> keys.add(reasons.of(() -> key(action))));
@@ -62,7 +62,7 @@ final class ReferenceTransaction {
 
   List<@Nullable AttributeMap> read(List<ModelRequest.Get> gets) {
     gets.forEach(get -> ReferenceEngine.checkProjection(get.projection()));
-    gets.forEach(get -> checkNotEmpty(get.table(), get.key()));
+    gets.forEach(get -> ReferenceEngine.checkNotEmpty(get.table().key(), get.key()));
     Reasons reasons = new Reasons();
     List<@Nullable List<AttributeValue>> keys = new ArrayList<>();
     gets.forEach(
@@ -70,8 +70,14 @@ final class ReferenceTransaction {
     checkDifferent(gets.stream().map(ModelRequest.Get::table).toList(), keys);
     reasons.throwIfAny();
     List<@Nullable AttributeMap> items = new ArrayList<>();
-    gets.forEach(get -> items.add(engine.execute(get)));
+    gets.forEach(get -> items.add(unlessNothing(get, engine.execute(get))));
     return items;
+  }
+
+  // A projection that finds nothing is answered as no item is.
+  private static @Nullable AttributeMap unlessNothing(
+      ModelRequest.Get get, @Nullable AttributeMap item) {
+    return item != null && get.projection() != null && item.isEmpty() ? null : item;
   }
 
   private static void checkAlone(ModelTransaction.Action action) {
@@ -94,14 +100,12 @@ final class ReferenceTransaction {
     return ((ModelTransaction.Check) action).key();
   }
 
-  private static void checkNotEmpty(ModelTable table, AttributeMap attributes) {
-    for (ModelTable.Column column : table.key()) {
-      AttributeValue value = attributes.get(column.name());
-      check(
-          value == null
-              || value.type() != column.type().attributeType()
-              || ReferenceEngine.fits(column, value),
-          "empty key");
+  private void checkNotEmpty(ModelTransaction.Action action) {
+    ReferenceEngine.checkNotEmpty(action.table().key(), attributes(action));
+    if (action instanceof ModelRequest.Put put) {
+      engine.checkIndexKeysNotEmpty(put.table(), put.item());
+    } else if (action instanceof ModelRequest.Update update && update.update() != null) {
+      engine.checkIndexKeysNotEmpty(update.table(), update.update().literals());
     }
   }
 

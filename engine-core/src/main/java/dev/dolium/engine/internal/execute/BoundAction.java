@@ -104,7 +104,9 @@ sealed interface BoundAction {
 
     @Override
     public void checkIndexKeysNotEmpty(TableSchema table) {
-      IndexKeyRules.UPDATE.checkNotEmpty(table, plan.literals());
+      if (!table.indexes().isEmpty()) {
+        IndexKeyRules.UPDATE.checkNotEmpty(table, plan.literals());
+      }
     }
 
     @Override
