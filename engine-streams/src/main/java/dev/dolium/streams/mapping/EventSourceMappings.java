@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The service that runs event source mappings: four times a second, or whenever {@link #poll} is
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Functions are called on threads of the service. Any number of threads may use it.
  */
 public final class EventSourceMappings implements EngineService {
+  private static final Logger LOG = LoggerFactory.getLogger(EventSourceMappings.class);
   private static final Duration PERIOD = Duration.ofMillis(250);
   private static final long CLOSE_SECONDS = 30;
 
@@ -31,7 +34,7 @@ public final class EventSourceMappings implements EngineService {
   private @Nullable EngineContext context;
   private volatile @Nullable Streams streams;
   private @Nullable ExecutorService threads;
-  private boolean closed;
+  private volatile boolean closed;
 
   private record Source(String functionName, String eventSourceArn) {}
 
@@ -109,17 +112,27 @@ public final class EventSourceMappings implements EngineService {
     }
   }
 
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "dolium-mapping");
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((where, failure) -> tell(failure));
+    return thread;
+  }
+
+  // Work that finds the engine closing is refused; any other failure may be over at the next poll.
+  private void tell(Throwable failure) {
+    if (closed) {
+      LOG.debug("a poll of event source mappings met the end of the engine", failure);
+    } else {
+      LOG.warn("a poll of event source mappings failed and will be done again", failure);
+    }
+  }
+
   private @Nullable ExecutorService threads() {
     lock.lock();
     try {
       if (threads == null && !closed && !mappings.isEmpty()) {
-        threads =
-            Executors.newCachedThreadPool(
-                work -> {
-                  Thread thread = new Thread(work, "dolium-mapping");
-                  thread.setDaemon(true);
-                  return thread;
-                });
+        threads = Executors.newCachedThreadPool(this::thread);
       }
       return closed ? null : threads;
     } finally {

@@ -187,9 +187,11 @@ final class Lane {
       return false;
     }
     Instant now = shard.time().instant();
-    Instant gathered =
-        Instant.ofEpochMilli(batch.get(0).readMillis()).plus(shard.settings().batchingWindow());
-    return !gathered.isAfter(now) || (isWindowed() && !endOf(windowOf(batch.get(0))).isAfter(now));
+    Instant read = Instant.ofEpochMilli(batch.get(0).readMillis());
+    // After a clock that jumped back nobody knows how long it waited.
+    return read.isAfter(now)
+        || !read.plus(shard.settings().batchingWindow()).isAfter(now)
+        || (isWindowed() && !endOf(windowOf(batch.get(0))).isAfter(now));
   }
 
   private List<Entry> take(List<Entry> batch) {

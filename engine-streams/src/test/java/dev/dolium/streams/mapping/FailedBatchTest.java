@@ -70,7 +70,12 @@ final class FailedBatchTest {
     assertThat(bench.failures).hasSize(1);
   }
 
-  /** Evidence: "AWS Lambda function errors in Java" (java-exceptions) knows no kinds of failure. */
+  /**
+   * Evidence: AWS's own runtime for Java (aws/aws-lambda-java-libs, {@code AWSLambda.startRuntime})
+   * reports an error of the invocation for every {@code Throwable}, and after some errors of the
+   * machine starts anew. The page java-exceptions of Lambda's guide does not tell exceptions from
+   * errors.
+   */
   @Test
   void isGivenUpAlsoIfTheFunctionThrowsAnError() {
     Iterator<Error> errors =
