@@ -66,6 +66,8 @@ final class CrashLoad {
               } catch (RuntimeException e) {
                 e.printStackTrace();
                 OUT.println("FAILED " + e);
+                // Who counts the lines would wait for more of them for ever.
+                Runtime.getRuntime().halt(1);
               }
             })
         .start();
