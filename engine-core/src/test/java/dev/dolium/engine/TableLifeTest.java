@@ -119,6 +119,28 @@ final class TableLifeTest {
         .toList();
   }
 
+  // github.com/terraform-aws-modules/terraform-aws-dynamodb-table/issues/51 and
+  // github.com/Wantworthy/dynode/issues/26
+  @Test
+  void tableThatComesOrGoesIsNotCreatedOnceMore() {
+    engine.createTable(ORDERS);
+    assertThatThrownBy(() -> engine.createTable(ORDERS))
+        .isInstanceOf(ResourceInUseException.class)
+        .hasMessage(
+            "Attempt to change a resource which is still in use: Table is being created: Orders");
+    advance(8);
+    assertThatThrownBy(() -> engine.createTable(ORDERS))
+        .isInstanceOf(ResourceInUseException.class)
+        .hasMessage("Table already exists: Orders");
+    engine.execute(new DeleteTable("Orders"));
+    assertThatThrownBy(() -> engine.createTable(ORDERS))
+        .isInstanceOf(ResourceInUseException.class)
+        .hasMessage(
+            "Attempt to change a resource which is still in use: Table is being deleted: Orders");
+    advance(4);
+    engine.createTable(ORDERS);
+  }
+
   // docs.aws.amazon.com/amazondynamodb/latest/developerguide/API_UpdateTable_v20111205.html: until
   // the table is ACTIVE again it has the throughput from before
   @Test

@@ -38,6 +38,10 @@ final class CreateTableHandler {
   TableDescription execute(CreateTable request) {
     rules.checkCreate(request);
     StreamSettings.checkCreate(request.settings().stream());
+    TableEntry existing = parts.catalog().find(request.tableName());
+    if (existing != null) {
+      TableHandlers.checkNotComingOrGoing(existing.state());
+    }
     parts.catalog().checkConcurrency();
     StreamState stream =
         new StreamSettings(parts)
