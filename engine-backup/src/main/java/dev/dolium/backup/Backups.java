@@ -191,7 +191,10 @@ public final class Backups implements EngineService {
         .context()
         .tables()
         .find(tableName)
-        .orElseThrow(() -> new TableNotFoundException("Table not found: " + tableName));
+        .orElseThrow(
+            () ->
+                new TableNotFoundException(
+                    "Table not found: " + tableName.substring(tableName.lastIndexOf('/') + 1)));
   }
 
   private static boolean isUsable(TableImage table) {
