@@ -10,6 +10,7 @@ import dev.dolium.engine.table.TableDescription;
 import dev.dolium.engine.table.TableSettings;
 import dev.dolium.engine.table.TableStatus;
 import dev.dolium.wire.shape.Structure;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -100,15 +101,19 @@ public final class TableAnswers {
             settings.warm(), settings.provisioned(), settings.billingMode(), table.status());
   }
 
-  // The service tells the moment in whole seconds.
+  // The service tells a past moment in whole seconds, and that of a backup as the backup does.
   private static @Nullable Structure restore(@Nullable RestoreSummary restore) {
-    return restore == null
-        ? null
-        : new Structure()
-            .set("SourceBackupArn", restore.sourceBackupArn())
-            .set("SourceTableArn", restore.sourceTableArn())
-            .set("RestoreDateTime", restore.restoreTime().truncatedTo(ChronoUnit.SECONDS))
-            .set("RestoreInProgress", restore.inProgress());
+    if (restore == null) {
+      return null;
+    }
+    Instant moment = restore.restoreTime();
+    return new Structure()
+        .set("SourceBackupArn", restore.sourceBackupArn())
+        .set("SourceTableArn", restore.sourceTableArn())
+        .set(
+            "RestoreDateTime",
+            restore.sourceBackupArn() == null ? moment.truncatedTo(ChronoUnit.SECONDS) : moment)
+        .set("RestoreInProgress", restore.inProgress());
   }
 
   static @Nullable Structure stream(@Nullable StreamSpecification stream) {

@@ -159,8 +159,10 @@ final class BackupOperationsTest {
     assertThat(answer("UpdateContinuousBackups", enabled(false))).isEqualTo(off);
   }
 
+  // The moment is that of the backup: aws-cli, restore-table-from-backup.rst
   @Test
   void restoresBackupWithOverrides() {
+    now = now.plusMillis(715);
     String arn = arnIn(answer("CreateBackup", "{'TableName':'Music','BackupName':'MusicBackup'}"));
     answer("DeleteTable", "{'TableName':'Music'}");
 
@@ -176,7 +178,7 @@ final class BackupOperationsTest {
             + arn
             + "','SourceTableArn':'"
             + ARN
-            + "','RestoreDateTime':1777636800,'RestoreInProgress':";
+            + "','RestoreDateTime':1777636800.715,'RestoreInProgress':";
     assertThat(restoring).contains("'TableStatus':'CREATING'", summary + "true}");
     assertThat(answer("DescribeTable", "{'TableName':'Again'}"))
         .contains(
