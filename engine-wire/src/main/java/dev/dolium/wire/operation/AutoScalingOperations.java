@@ -96,9 +96,7 @@ public final class AutoScalingOperations {
             .set("ReplicaStatus", table.status().name())
             .set(
                 "GlobalSecondaryIndexes",
-                table.indexes().isEmpty()
-                    ? null
-                    : table.indexes().stream().map(AutoScalingOperations::index).toList())
+                table.indexes().stream().map(AutoScalingOperations::index).toList())
             .set("ReplicaProvisionedReadCapacityAutoScalingSettings", settings(table.read()))
             .set("ReplicaProvisionedWriteCapacityAutoScalingSettings", settings(table.write()));
     return new Structure()
