@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Restores {
   private final EngineContext context;
   private final TableAccess tables;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
+  private final Semaphore places = new Semaphore(CONCURRENT);
 
   Restores(EngineContext context) {
     this.context = context;
@@ -78,7 +80,10 @@ final class Restores {
           ? new TableInUseException("Table is being created or deleted: " + tableName)
           : exists(tableName);
     }
-    if (running.size() >= CONCURRENT) {
+  }
+
+  private void takePlace() {
+    if (!places.tryAcquire()) {
       throw new LimitExceededException(
           "Subscriber limit exceeded: There is a limit of "
               + CONCURRENT
@@ -94,19 +99,24 @@ final class Restores {
    * Begins to restore a table; the answer shows it as it is being created.
    *
    * @param after what to do when it is over, well or not
+   * @throws LimitExceededException if too many are under way
    */
   TableDescription begin(
       CreateTable definition, RestoreSummary summary, Source source, Runnable after) {
     TableLoad load;
     try {
-      source.check();
-      load = tables.load(definition, summary);
-    } catch (ResourceInUseException e) {
-      after.run();
-      throw exists(definition.tableName());
-    } catch (RuntimeException e) {
+      takePlace();
+    } catch (LimitExceededException e) {
       after.run();
       throw e;
+    }
+    try {
+      source.check();
+      load = tables.load(definition, summary);
+    } catch (RuntimeException e) {
+      places.release();
+      after.run();
+      throw e instanceof ResourceInUseException ? exists(definition.tableName()) : e;
     }
     String name = definition.tableName();
     Progress progress = new Progress(name, source.total());
@@ -129,6 +139,7 @@ final class Restores {
       failure = e;
       throw e;
     } finally {
+      places.release();
       end(running.remove(name), failure);
       after.run();
     }
