@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServedRegionsTest {
   private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   @Test
   void refusesTheFolderOfOneEngineForSeveral() {
