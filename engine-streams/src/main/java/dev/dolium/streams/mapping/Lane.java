@@ -44,7 +44,8 @@ final class Lane {
   private boolean tired;
   private boolean failed;
   private int failures;
-  private Instant restedAt = Instant.MIN;
+  private Instant failedAt = Instant.EPOCH;
+  private Duration pause = Duration.ZERO;
 
   /** What a lane needs to know of its shard. */
   record Shard(
@@ -108,7 +109,9 @@ final class Lane {
 
   /** Lets a batch be tried again that failed, if the pause after its failures is over. */
   void restInTurn() {
-    tired = tired && restedAt.isAfter(shard.time().instant());
+    Instant now = shard.time().instant();
+    // After a clock that jumped back nobody knows how long it waited.
+    tired = tired && !failedAt.isAfter(now) && failedAt.plus(pause).isAfter(now);
   }
 
   /** How far it is, if that is the last record that was read from the shard. */
@@ -143,8 +146,8 @@ final class Lane {
       return startBatch(reading);
     }
     if (tired) {
-      Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-      restedAt = shard.time().instant().plus(pause);
+      failedAt = shard.time().instant();
+      pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
       failures++;
     } else if (!failed) {
       failures = 0;

@@ -172,6 +172,8 @@ final class EventSourceMappingTest {
     assertThat(inBackground(mapping)).isEqualTo(6);
     bench.engine.pass(Duration.ofMillis(250));
     assertThat(inBackground(mapping)).as("a success ends the waiting").isEqualTo(7);
+    bench.engine.pass(Duration.ofHours(-1));
+    assertThat(inBackground(mapping)).as("no wait after a jump of the clock").isEqualTo(8);
   }
 
   private int inBackground(EventSourceMapping mapping) throws Exception {
