@@ -122,7 +122,7 @@ public final class AutoScalingOperations {
         : new Structure()
             .set("MinimumUnits", scaling.minimumUnits())
             .set("MaximumUnits", scaling.maximumUnits())
-            .set("AutoScalingDisabled", scaling.disabled())
+            .set("AutoScalingDisabled", Boolean.TRUE.equals(scaling.disabled()) ? true : null)
             .set("AutoScalingRoleArn", scaling.roleArn())
             .set(
                 "ScalingPolicies",

@@ -33,9 +33,9 @@ import java.util.Map;
 final class ControlExamples {
   private static final AutoScaling SCALING =
       new AutoScaling(
-          5L, 10L, false, "arn:role", List.of(new AutoScaling.Policy("half", true, 60, 30, 50.5)));
+          5L, 10L, true, "arn:role", List.of(new AutoScaling.Policy("half", true, 60, 30, 50.5)));
   private static final String LIMITS_JSON =
-      "'MinimumUnits':5,'MaximumUnits':10,'AutoScalingDisabled':false,'AutoScalingRoleArn':'arn:role',";
+      "'MinimumUnits':5,'MaximumUnits':10,'AutoScalingDisabled':true,'AutoScalingRoleArn':'arn:role',";
   private static final String POLICY_JSON =
       "{'PolicyName':'half','TargetTrackingScalingPolicyConfiguration':{'DisableScaleIn':true,"
           + "'ScaleInCooldown':60,'ScaleOutCooldown':30,'TargetValue':50.5}}";

@@ -55,7 +55,7 @@ final class AutoScalingHandler {
     changes.keySet().forEach(of -> checkIndex(table.state(), of));
     TableState changed =
         catalog.change(table, state -> state.with(merged(state.extras(), changes)));
-    return described(changed.with(TableStatus.UPDATING, null));
+    return described(changed);
   }
 
   private Map<String, AutoScaling> changes(UpdateTableReplicaAutoScaling request) {
@@ -96,14 +96,30 @@ final class AutoScalingHandler {
     }
   }
 
-  private static TableExtras merged(TableExtras extras, Map<String, AutoScaling> changes) {
+  private TableExtras merged(TableExtras extras, Map<String, AutoScaling> changes) {
     TableExtras merged = extras;
     for (Map.Entry<String, AutoScaling> change : changes.entrySet()) {
       AutoScaling old = extras.autoScaling().get(change.getKey());
       AutoScaling now = old == null ? change.getValue() : old.overlaid(change.getValue());
-      merged = merged.withAutoScaling(change.getKey(), now);
+      merged = merged.withAutoScaling(change.getKey(), withRole(now));
     }
     return merged;
+  }
+
+  // Whoever names no role gets the one that is linked to the service.
+  private AutoScaling withRole(AutoScaling scaling) {
+    return scaling.roleArn() != null
+        ? scaling
+        : scaling.overlaid(
+            new AutoScaling(
+                null,
+                null,
+                null,
+                "arn:aws:iam::"
+                    + catalog.arns().account()
+                    + ":role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com"
+                    + "/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable",
+                List.of()));
   }
 
   private Result described(TableState table) {
