@@ -8,7 +8,11 @@ import dev.dolium.engine.Engine;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.table.KeyType;
 import dev.dolium.engine.table.TableDefinition;
+import dev.dolium.wire.WireEndpoint;
+import dev.dolium.wire.WireOperations;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,37 @@ final class SdkOverHttpTest {
     client.putItem(r -> r.tableName("Orders").item(ADA_1));
 
     assertThat(client.getItem(r -> r.tableName("Orders").key(ADA_1_KEY)).item()).isEqualTo(ADA_1);
+  }
+
+  // The SDK asks in the background, and sends what follows to the address that it was told.
+  @Test
+  void staysHereWhenItDiscoversItsEndpoint() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    WireOperations operations = new WireOperations(engine);
+    WireEndpoint endpoint =
+        new WireEndpoint(
+            (target, request) -> {
+              if (target.operation().name().equals("DescribeEndpoints")) {
+                asked.countDown();
+              }
+              return operations.answer(target, request);
+            });
+    try (EngineServer other = EngineServer.start(endpoint, ServerOptions.local());
+        DynamoDbClient discovering =
+            DynamoDbClient.builder()
+                .endpointOverride(other.endpoint())
+                .endpointDiscoveryEnabled(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+      discovering.listTables();
+      assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+      for (int i = 0; i < 100; i++) {
+        assertThat(discovering.listTables().tableNames()).containsExactly("Orders");
+      }
+    }
   }
 
   @Test
