@@ -63,9 +63,13 @@ record IndexChange(
           "Attempting to create an index which already exists: " + index.name());
     }
     checkNoneOnline(index.name());
-    List<AttributeDefinition> attributes = merged(index);
+    List<AttributeDefinition> given = request.attributeDefinitions();
+    if (given == null) {
+      throw new ValidationException("No Attribute Schema Defined");
+    }
+    List<AttributeDefinition> attributes = merged(index, given);
     IndexRules.checkGlobal(index);
-    IndexRules.checkDefined(index.keySchema(), attributes);
+    IndexRules.checkDefined(index.keySchema(), given);
     checkLimits(index);
     checkBilling(index.name(), index.provisioned(), Needed.YES);
     Owner owner = Owner.index(index.name());
@@ -90,10 +94,9 @@ record IndexChange(
     }
   }
 
-  // Only the attributes of the new index need to be given; superfluous ones are passed over.
-  private List<AttributeDefinition> merged(IndexDefinition index) {
-    List<AttributeDefinition> given =
-        request.attributeDefinitions() == null ? List.of() : request.attributeDefinitions();
+  // The attributes of the new index must be given, even those that the table knows; superfluous
+  // ones are passed over.
+  private List<AttributeDefinition> merged(IndexDefinition index, List<AttributeDefinition> given) {
     List<String> needed = IndexRules.names(index.keySchema());
     List<AttributeDefinition> merged = new ArrayList<>(table.attributeDefinitions());
     for (AttributeDefinition definition : given) {
