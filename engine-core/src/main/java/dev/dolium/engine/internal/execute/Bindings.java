@@ -5,6 +5,7 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.ExpressionCache;
 import dev.dolium.engine.internal.expression.ExpressionKind;
+import dev.dolium.engine.internal.expression.ExpressionSize;
 import dev.dolium.engine.internal.expression.KeyCondition;
 import dev.dolium.engine.internal.expression.Placeholders;
 import dev.dolium.engine.internal.expression.Projection;
@@ -20,18 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bindings {
   private final ExpressionCache cache;
+  private final ExpressionSize size;
   private final Placeholders placeholders;
 
-  private Bindings(ExpressionCache cache, Placeholders placeholders) {
+  private Bindings(ExpressionCache cache, ExpressionSize size, Placeholders placeholders) {
     this.cache = cache;
+    this.size = size;
     this.placeholders = placeholders;
   }
 
-  /** Starts with the names and values of a request. */
+  /** Starts with the names and values of a request that tells of large expressions as usual. */
   static Bindings of(ExpressionCache cache, ExpressionAttributes attributes) {
+    return of(cache, attributes, ExpressionSize.PLAIN);
+  }
+
+  /** Starts with the names and values of a request, and how it tells of large expressions. */
+  static Bindings of(ExpressionCache cache, ExpressionAttributes attributes, ExpressionSize size) {
     checkSize(attributes);
     return new Bindings(
         cache,
+        size,
         new Placeholders(
             attributes.names() == null ? Map.of() : attributes.names(),
             attributes.values() == null ? Map.of() : attributes.values()));
@@ -52,11 +61,19 @@ final class Bindings {
   }
 
   @Nullable Condition condition(@Nullable String text) {
-    return text == null ? null : cache.condition(ExpressionKind.CONDITION, text, placeholders);
+    return condition(ExpressionKind.CONDITION, text);
   }
 
   @Nullable Condition filter(@Nullable String text) {
-    return text == null ? null : cache.condition(ExpressionKind.FILTER, text, placeholders);
+    return condition(ExpressionKind.FILTER, text);
+  }
+
+  private @Nullable Condition condition(ExpressionKind kind, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    size.check(kind, text);
+    return cache.condition(kind, text, placeholders);
   }
 
   @Nullable Projection projection(@Nullable String text) {
@@ -64,7 +81,11 @@ final class Bindings {
   }
 
   @Nullable UpdatePlan update(@Nullable String text) {
-    return text == null ? null : cache.update(text, placeholders);
+    if (text == null) {
+      return null;
+    }
+    size.check(ExpressionKind.UPDATE, text);
+    return cache.update(text, placeholders);
   }
 
   @Nullable KeyCondition keyCondition(@Nullable String text) {

@@ -4,6 +4,7 @@ package dev.dolium.engine.internal.execute;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.ExpressionSize;
 import dev.dolium.engine.internal.expression.LegacyConditions;
 import dev.dolium.engine.internal.expression.LegacyUpdates;
 import dev.dolium.engine.internal.expression.Projection;
@@ -92,7 +93,8 @@ final class ScanHandler {
 
   private Bound bind(Scan request) {
     PageParameters page = request.page();
-    Bindings bindings = Bindings.of(parts.expressions(), page.attributes());
+    Bindings bindings =
+        Bindings.of(parts.expressions(), page.attributes(), ExpressionSize.WITH_SIZE);
     Condition filter = bindings.filter(request.filter().expression());
     Projection projection = bindings.projection(page.projection().expression());
     bindings.done();

@@ -5,6 +5,7 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.Condition;
+import dev.dolium.engine.internal.expression.ExpressionSize;
 import dev.dolium.engine.internal.expression.LegacyConditions;
 import dev.dolium.engine.internal.expression.LegacyUpdates;
 import dev.dolium.engine.internal.expression.UpdatePlan;
@@ -76,7 +77,8 @@ final class UpdateItemHandler {
   private Bound bind(UpdateItem request) {
     String condition = request.condition().expression();
     checkDepth(request);
-    Bindings bindings = Bindings.of(parts.expressions(), request.attributes());
+    Bindings bindings =
+        Bindings.of(parts.expressions(), request.attributes(), ExpressionSize.AS_REQUEST_ERROR);
     UpdatePlan plan = bindings.update(request.updateExpression());
     Condition bound = bindings.condition(condition);
     bindings.done();

@@ -3,6 +3,7 @@ package dev.dolium.engine.internal.execute;
 
 import dev.dolium.engine.internal.expression.Condition;
 import dev.dolium.engine.internal.expression.ExpressionCache;
+import dev.dolium.engine.internal.expression.ExpressionSize;
 import dev.dolium.engine.internal.expression.LegacyConditions;
 import dev.dolium.engine.operation.ExpressionAttributes;
 import dev.dolium.engine.operation.ParameterStyle;
@@ -30,7 +31,7 @@ final class WriteConditions {
   static @Nullable Condition bind(
       ExpressionCache cache, WriteCondition condition, ExpressionAttributes attributes) {
     ItemRules.checkDepth(attributes);
-    Bindings bindings = Bindings.of(cache, attributes);
+    Bindings bindings = Bindings.of(cache, attributes, ExpressionSize.AS_REQUEST_ERROR);
     Condition bound = bindings.condition(condition.expression());
     bindings.done();
     return bound != null ? bound : LegacyConditions.expected(condition);

@@ -34,6 +34,12 @@ public enum ExpressionKind {
     return new ValidationException("Invalid " + parameter + ": " + reason);
   }
 
+  /** The same error, told among the errors of the whole request. */
+  ValidationException invalidRequest(String reason) {
+    return new ValidationException(
+        "1 validation error detected: Invalid " + parameter + ": " + reason);
+  }
+
   ValidationException functionNotAllowed(String function) {
     return invalid("The function is not allowed in " + phrase + "; function: " + function);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.expression;
 
-import dev.dolium.engine.item.ItemSize;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.function.Supplier;
  * deeper than {@value #MAX_NESTING} levels can keep both limits.
  */
 final class ExpressionParser {
-  private static final int MAX_SIZE_BYTES = 4096;
   private static final int MAX_OPERATORS = 300;
   private static final int MAX_NESTING = 650;
   private static final int MAX_PATH_DEPTH = 32;
@@ -42,11 +40,7 @@ final class ExpressionParser {
 
   /** Opens the text of an expression, if it is neither too long nor empty. */
   static ExpressionParser of(ExpressionKind kind, String text) {
-    int size = ItemSize.utf8Length(text);
-    if (size > MAX_SIZE_BYTES) {
-      throw kind.invalid(
-          "Expression size has exceeded the maximum allowed size; expression size: " + size);
-    }
+    ExpressionSize.PLAIN.check(kind, text);
     ExpressionParser parser = new ExpressionParser(kind, text);
     if (parser.tokens.peek().kind() == Token.Kind.END) {
       throw kind.invalid("The expression can not be empty;");

@@ -35,13 +35,12 @@ final class ExpressionLimitsTest {
     assertThatThrownBy(() -> condition("=".repeat(4097)))
         .isInstanceOf(ValidationException.class)
         .hasMessage(
-            "Invalid ConditionExpression: Expression size has exceeded the maximum allowed size;"
-                + " expression size: 4097");
+            "Invalid ConditionExpression: Expression size has exceeded the maximum allowed size;");
   }
 
   @Test
   void countsTheSizeInUtf8() {
-    assertThatThrownBy(() -> condition("é".repeat(2049))).hasMessageEndingWith("size: 4098");
+    assertThatThrownBy(() -> condition("é".repeat(2049))).hasMessageContaining("size has exceeded");
   }
 
   @Test
