@@ -24,6 +24,13 @@ OWN_SHAPE = {
     ("LocalSecondaryIndex", "KeySchema"): ("TableKeySchema", {"max": 2}),
 }
 
+# What a newer model (botocore 1.43.107) has, and the engine must not pass over in silence; what it holds is not read.
+LATER_MEMBERS = {"CreateTableInput": "VectorIndexes", "UpdateTableInput": "VectorIndexUpdates"}
+LATER_SHAPES = {
+    "UnreadList": {"type": "list", "member": {"shape": "Unread"}},
+    "Unread": {"type": "structure", "members": {}},
+}
+
 # An empty request of these is refused in other words, by the operation (nubo-db/dynoxide#17).
 WITHOUT_MINIMUM = {"BatchGetRequestMap", "BatchWriteItemRequestMap"}
 
@@ -69,6 +76,10 @@ def main():
     for (holder, member), (name, change) in OWN_SHAPE.items():
         if holder in shapes:
             shapes[name] = {**shapes[shapes[holder]["members"][member]["shape"]], **change}
+    for holder, member in LATER_MEMBERS.items():
+        if holder in shapes:
+            shapes[holder]["members"].setdefault(member, {"shape": "UnreadList"})
+            shapes.update(LATER_SHAPES)
     for name, operation in sorted(model["operations"].items()):
         shapes.setdefault("Nothing", {"type": "structure", "members": {}})
         given, answer = operation.get("input"), operation.get("output")

@@ -30,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 final class SdkShapeTest {
   private static final String MODEL = DynamoDbException.class.getPackageName() + ".";
 
+  /** What is refused, and is in a newer model than that of the SDK. */
+  private static final Set<String> LATER = Set.of("VectorIndexes", "VectorIndexUpdates");
+
   static Stream<OperationShape> operations() {
     return Stream.of(ShapeTable.dynamoDb(), ShapeTable.streams())
         .flatMap(
@@ -60,7 +63,10 @@ final class SdkShapeTest {
   }
 
   private static Set<String> names(StructureShape shape) {
-    return shape.members().stream().map(Member::name).collect(Collectors.toSet());
+    return shape.members().stream()
+        .map(Member::name)
+        .filter(name -> !LATER.contains(name))
+        .collect(Collectors.toSet());
   }
 
   @Test

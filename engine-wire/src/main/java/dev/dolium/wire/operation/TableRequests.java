@@ -37,7 +37,9 @@ public final class TableRequests {
           "GlobalTableSettingsReplicationMode",
           "ReplicaUpdates",
           "MultiRegionConsistency",
-          "GlobalTableWitnessUpdates");
+          "GlobalTableWitnessUpdates",
+          "VectorIndexes",
+          "VectorIndexUpdates");
 
   private TableRequests() {}
 

@@ -32,13 +32,15 @@ final class RequestsTest {
   private static final Map<String, Set<String>> REFUSED =
       Map.of(
           "PutResourcePolicy", Set.of("ConfirmRemoveSelfResourceAccess"),
-          "CreateTable", Set.of("GlobalTableSourceArn", "GlobalTableSettingsReplicationMode"),
+          "CreateTable",
+              Set.of("GlobalTableSourceArn", "GlobalTableSettingsReplicationMode", "VectorIndexes"),
           "UpdateTable",
               Set.of(
                   "GlobalTableSettingsReplicationMode",
                   "GlobalTableWitnessUpdates",
                   "MultiRegionConsistency",
-                  "ReplicaUpdates"));
+                  "ReplicaUpdates",
+                  "VectorIndexUpdates"));
 
   static Stream<Example> examples() {
     return Stream.of(
