@@ -170,8 +170,8 @@ final class LimitsTest {
             4096,
             (engine, bytes) ->
                 put(engine, expression("attribute_not_exists(" + "x".repeat(bytes - 22) + ")")),
-            "Invalid ConditionExpression: Expression size has exceeded the maximum allowed size;"
-                + " expression size: 4097"),
+            "1 validation error detected: Invalid ConditionExpression: Expression size has exceeded the"
+                + " maximum allowed size;"),
         new Limit(
             "operators of an expression",
             300,
