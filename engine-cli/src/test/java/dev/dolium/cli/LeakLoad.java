@@ -5,6 +5,7 @@ import static dev.dolium.engine.operation.Expression.expression;
 import static dev.dolium.engine.table.KeyType.NUMBER;
 import static dev.dolium.engine.table.KeyType.STRING;
 
+import dev.dolium.backup.Backups;
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.Table;
 import dev.dolium.engine.item.Item;
@@ -14,6 +15,13 @@ import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.TransactWriteItems;
 import dev.dolium.engine.table.StreamView;
 import dev.dolium.engine.table.TableDefinition;
+import dev.dolium.server.EngineServer;
+import dev.dolium.server.ServerOptions;
+import dev.dolium.streams.ConsumerSettings;
+import dev.dolium.streams.Streams;
+import dev.dolium.streams.mapping.EventSourceMappings;
+import dev.dolium.streams.mapping.MappingSettings;
+import dev.dolium.streams.mapping.MappingSettings.StartingPosition;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -46,17 +55,41 @@ final class LeakLoad {
 
   private static void openAndClose(Path folder, int engines) throws IOException {
     for (int i = 1; i <= engines; i++) {
+      boolean inMemory = i % 4 == 0;
       try (Engine engine =
-          i % 4 == 0 ? Engine.inMemory() : Engine.open(folder.resolve("f" + i % 2))) {
-        if (i <= 2 || i % 4 == 0) {
-          engine.createTable(TableDefinition.named("Items").partitionKey("id", STRING));
+          inMemory ? Engine.inMemory() : Engine.open(folder.resolve("f" + i % 2))) {
+        if (i <= 2 || inMemory) {
+          engine.createTable(
+              TableDefinition.named("Items").partitionKey("id", STRING).stream(
+                  StreamView.NEW_IMAGE));
+          Backups.of(engine).enablePointInTimeRecovery("Items");
         }
-        engine.table("Items").put(Item.of("id", "i" + i % 10, "pad", "x".repeat(1000)));
-        engine.table("Items").scan().toList();
+        use(engine, i);
+        if (inMemory) {
+          try (Engine fork = engine.fork()) {
+            use(fork, i);
+          }
+        }
       }
       if (i % Math.max(1, engines / SAMPLES) == 0) {
         OUT.println(residentKilobytes());
       }
+    }
+  }
+
+  /** Reads and writes, and begins what closing has to end. */
+  private static void use(Engine engine, int i) {
+    Table items = engine.table("Items");
+    items.put(Item.of("id", "i" + i % 10, "pad", "x".repeat(1000)));
+    items.scan().toList();
+    Streams streams = engine.service(Streams.class);
+    streams.consume(ConsumerSettings.of("left", "Items"), records -> {}).start();
+    String arn = Objects.requireNonNull(items.describe().streamArn());
+    EventSourceMappings.of(engine)
+        .create(MappingSettings.of("left", arn, StartingPosition.LATEST), batch -> null)
+        .poll();
+    try (EngineServer server = EngineServer.start(engine, ServerOptions.local())) {
+      server.endpoint();
     }
   }
 
