@@ -85,12 +85,26 @@ final class TableUpdate {
                 + "Only one global secondary index update per index is allowed simultaneously. Index: "
                 + update.indexName());
       }
+      checkChangesSomething(update);
     }
     long online = updates.stream().filter(each -> !(each instanceof IndexUpdate.Update)).count();
     if (online > 1) {
       throw onlyOneIndex();
     }
     SettingsRules.checkEncryption(request.settings().sse());
+  }
+
+  private static void checkChangesSomething(IndexUpdate update) {
+    if (update instanceof IndexUpdate.Update change
+        && change.provisioned() == null
+        && change.onDemand() == null
+        && change.warm() == null) {
+      throw new ValidationException(
+          INVALID
+              + "At least one of ProvisionedThroughput, OnDemandThroughput or WarmThroughput is required"
+              + " for index: "
+              + update.indexName());
+    }
   }
 
   static LimitExceededException onlyOneIndex() {
