@@ -131,7 +131,7 @@ sealed interface BoundAction {
       return new ItemWrite.Update(
           attributes,
           plan,
-          after -> UpdateItemHandler.checkAfter(table, plan, IndexKeyRules.UPDATE, after),
+          after -> UpdateItemHandler.checkAfter(table, IndexKeyRules.UPDATE, after),
           condition,
           returnsItemOnFailure);
     }

@@ -10,7 +10,6 @@ import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.item.ItemSize;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -115,13 +114,15 @@ enum IndexKeyRules {
   }
 
   /**
-   * Checks the attributes that are written.
+   * Checks an item as it is to become; what it had before there was the index counts, too.
    *
-   * @param written their names, or null if it is all of them
-   * @throws ValidationException if one has a type or value that an index cannot hold
+   * @throws ValidationException if an attribute has a type or value that an index cannot hold
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.ViolationDetection.html">Index
+   *     key violations</a>
    */
-  void check(TableSchema table, AttributeMap item, @Nullable Set<String> written) {
-    throwFirst(table, index -> violation(index, item, written));
+  void check(TableSchema table, AttributeMap item) {
+    throwFirst(table, index -> violation(index, item));
   }
 
   /**
@@ -152,23 +153,16 @@ enum IndexKeyRules {
     }
   }
 
-  private @Nullable String violation(
-      IndexSchema index, AttributeMap item, @Nullable Set<String> written) {
-    String found = violation(index, index.keys().partition(), item, written, KeyPart.PARTITION);
-    return found != null
-        ? found
-        : violation(index, index.keys().sort(), item, written, KeyPart.SORT);
+  private @Nullable String violation(IndexSchema index, AttributeMap item) {
+    String found = violation(index, index.keys().partition(), item, KeyPart.PARTITION);
+    return found != null ? found : violation(index, index.keys().sort(), item, KeyPart.SORT);
   }
 
   private @Nullable String violation(
-      IndexSchema index,
-      List<KeyAttribute> part,
-      AttributeMap item,
-      @Nullable Set<String> written,
-      KeyPart role) {
+      IndexSchema index, List<KeyAttribute> part, AttributeMap item, KeyPart role) {
     for (KeyAttribute attribute : part) {
       AttributeValue value = item.get(attribute.name());
-      if (value == null || (written != null && !written.contains(attribute.name()))) {
+      if (value == null) {
         continue;
       }
       if (value.type() != attribute.type()) {

@@ -50,7 +50,7 @@ final class ItemRules {
   static void checkBatchPut(TableSchema table, AttributeMap item) {
     checkKeyTypes(table, item);
     checkKeyValues(table.keys(), item);
-    IndexKeyRules.PUT.check(table, item, null);
+    IndexKeyRules.PUT.check(table, item);
     checkSize(table, item, TOO_LARGE);
   }
 
@@ -101,7 +101,7 @@ final class ItemRules {
       }
     }
     checkKeyValues(table.keys(), item);
-    IndexKeyRules.PUT.check(table, item, null);
+    IndexKeyRules.PUT.check(table, item);
     checkSize(table, item, TOO_LARGE);
   }
 

@@ -52,7 +52,7 @@ final class UpdateItemHandler {
                 new ItemWrite.Update(
                     key,
                     bound.plan(),
-                    after -> checkAfter(schema, bound.plan(), rules(request), after),
+                    after -> checkAfter(schema, rules(request), after),
                     bound.condition(),
                     request.returnOnFailure() == ReturnOnConditionFailure.ALL_OLD),
                 WriteAnswers.wanted(request.returnValues(), request.returnCapacity()));
@@ -117,11 +117,10 @@ final class UpdateItemHandler {
   }
 
   /** Checks the item that an update made. */
-  static void checkAfter(
-      TableSchema table, UpdatePlan plan, IndexKeyRules rules, AttributeMap after) {
+  static void checkAfter(TableSchema table, IndexKeyRules rules, AttributeMap after) {
     ItemRules.checkSize(after, TOO_LARGE);
     ItemRules.checkDepth(after);
-    rules.check(table, after, plan.attributeNames());
+    rules.check(table, after);
     ItemRules.checkSize(table, after, TOO_LARGE);
   }
 
