@@ -44,6 +44,7 @@ final class FullDiskLoad {
     if (arguments[3].equals("0")) {
       CrashHistory.createTables(opened);
     }
+    Files.write(started(Path.of(arguments[0])), new byte[0]);
     List<Thread> writers = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
       int writer = i;
@@ -63,6 +64,11 @@ final class FullDiskLoad {
       Files.delete(Path.of(arguments[3 + WRITERS]));
       load.lookAgain(Path.of(arguments[0]));
     }
+  }
+
+  /** A file that is there once the writers begin. */
+  static Path started(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + ".started");
   }
 
   private void lookAgain(Path folder) {

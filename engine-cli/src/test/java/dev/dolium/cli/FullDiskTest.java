@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.dolium.engine.Engine;
 import dev.dolium.rocksdb.RocksOptions.Durability;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,42 @@ final class FullDiskTest {
     assertThat(printed).as(what).endsWith("CLOSED", "PROBLEMS []", "PROBLEMS []");
   }
 
+  /** A disk that fails once to write or to sync the log, where there is a compiler for its shim. */
+  @Test
+  @Tag("slow")
+  void diskErrorInTheLogEndsWrites() throws Exception {
+    Path shim = folder.resolve("disk_error.so");
+    assumeThat(isCompiled(shim)).isTrue();
+    long seed = new Random().nextLong();
+    System.out.println("seed of the disk errors: " + seed);
+    Random random = new Random(seed);
+    Durability[] durabilities = Durability.values();
+    warmUp(folder.resolve("warm"));
+    int[] first = new int[FullDiskLoad.WRITERS];
+    for (int i = 0; i < 24; i++) {
+      Durability durability = durabilities[random.nextInt(durabilities.length)];
+      boolean sync = durability != Durability.OS_BUFFERED && random.nextBoolean();
+      int most = durability == Durability.PERIODIC && sync ? 8 : 600;
+      Path data = folder.resolve("data");
+      Path started = FullDiskLoad.started(data);
+      Files.deleteIfExists(started);
+      String failing =
+          "export LD_PRELOAD=%s DOLIUM_FAULTS_FROM=%s DOLIUM_FAILING_%s=%d"
+              .formatted(shim, started, sync ? "SYNC" : "WRITE", 1 + random.nextInt(most));
+      run(data, durability, 2 << 20, failing, "Input/output error", first);
+    }
+  }
+
+  private boolean isCompiled(Path shim) throws Exception {
+    Path source = folder.resolve("disk_error.c");
+    try (InputStream in =
+        Objects.requireNonNull(FullDiskTest.class.getResourceAsStream("/faults/disk_error.c"))) {
+      Files.copy(in, source);
+    }
+    return KilledProcess.succeeds(
+        "cc", "-shared", "-fPIC", "-o", shim.toString(), source.toString(), "-ldl");
+  }
+
   /** Each folder meets several limits, one after the other, and is looked at after each. */
   private void fill(int rounds, long seed) throws Exception {
     System.out.println("seed of the limits: " + seed);
@@ -89,21 +127,23 @@ final class FullDiskTest {
       // Small memtables make small logs, so that the limit meets flushes and compactions.
       int memtable = random.nextBoolean() ? 64 << 10 : 2 << 20;
       int limit = 100 + random.nextInt(memtable < 1 << 20 ? 1500 : 3000);
-      round(place, durabilities[random.nextInt(durabilities.length)], memtable, limit, first);
+      // The native library is larger than the limit: an unlimited process unpacks it.
+      warmUp(folder.resolve("warm"));
+      Durability durability = durabilities[random.nextInt(durabilities.length)];
+      run(place, durability, memtable, "ulimit -f " + limit, "File too large", first);
     }
   }
 
-  private static void round(Path place, Durability durability, int memtable, int limit, int[] first)
+  /** Lets the writers go on until they fail, and looks at what is there. */
+  private static void run(
+      Path place, Durability durability, int memtable, String fault, String cause, int[] first)
       throws Exception {
-    // The native library is larger than the limit: an unlimited process unpacks it.
-    warmUp(place.resolveSibling("warm"));
     List<String> arguments =
         new ArrayList<>(List.of(place.toString(), durability.name(), Integer.toString(memtable)));
     Arrays.stream(first).forEach(step -> arguments.add(Integer.toString(step)));
-    List<String> printed =
-        KilledProcess.runBehind("ulimit -f " + limit, FullDiskLoad.class, arguments);
-    String what = durability + ", memtable " + memtable + ", limit " + limit;
-    assertFailed(what, printed, place, "File too large");
+    List<String> printed = KilledProcess.runBehind(fault, FullDiskLoad.class, arguments);
+    String what = durability + ", memtable " + memtable + ", " + fault;
+    assertFailed(what, printed, place, cause);
     List<String> steps = printed.stream().filter(line -> line.matches("\\d+ \\d+")).toList();
     int[] acknowledged = CrashWitness.acknowledged(first, steps);
     try (Engine engine = Engine.open(place)) {
