@@ -50,6 +50,7 @@ final class Bindings {
     long bytes = attributes.values() == null ? 0 : ItemSize.of(attributes.values());
     if (attributes.names() != null) {
       for (Map.Entry<String, String> name : attributes.names().entrySet()) {
+        ItemRules.checkName(name.getValue());
         bytes += ItemSize.utf8Length(name.getKey()) + ItemSize.utf8Length(name.getValue());
       }
     }

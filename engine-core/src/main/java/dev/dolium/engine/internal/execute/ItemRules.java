@@ -179,7 +179,14 @@ final class ItemRules {
     }
   }
 
-  private static void checkName(String name) {
+  /**
+   * Checks the length of an attribute's name.
+   *
+   * @throws ValidationException if it is too long
+   * @see <a href="https://github.com/ExtendDB/extenddb/issues/365">the text, as measured by
+   *     others</a>
+   */
+  static void checkName(String name) {
     // No character takes more than three bytes.
     if (name.length() > Limits.ATTRIBUTE_NAME_BYTES / 3
         && ItemSize.utf8Length(name) > Limits.ATTRIBUTE_NAME_BYTES) {
