@@ -162,7 +162,7 @@ final class FuzzTargets {
     } catch (StoreCorruptedException damaged) {
       return;
     }
-    // No reader looks for a name that is there twice; the sums of the store's blocks do.
+    // Only verify() looks for a name that is there twice.
     if (new HashSet<>(item.keySet()).size() == item.size()) {
       assertThat(CODEC.decode(CODEC.encode(item, ItemSize.of(item)))).isEqualTo(item);
     }

@@ -3,6 +3,7 @@ package dev.dolium.engine;
 
 import static dev.dolium.engine.table.KeyType.NUMBER;
 import static dev.dolium.engine.table.KeyType.STRING;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dolium.engine.internal.layout.ItemCodec;
@@ -101,6 +102,14 @@ final class EngineDamageTest {
     value[3]++;
     damage(batch -> batch.put(Family.DATA, items().get(3), value));
     assertProblem("item " + TABLE + " has a wrong size");
+  }
+
+  @Test
+  void findsAttributeThatIsThereTwice() {
+    String value = new String(value(items().get(3)), ISO_8859_1);
+    byte[] twice = value.replace("status", "placed").getBytes(ISO_8859_1);
+    damage(batch -> batch.put(Family.DATA, items().get(3), twice));
+    assertProblem("item " + TABLE + " has an attribute twice");
   }
 
   @Test

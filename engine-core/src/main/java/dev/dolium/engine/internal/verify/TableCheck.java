@@ -12,6 +12,7 @@ import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.ItemSize;
 import dev.dolium.engine.spi.StoreKey;
 import java.util.Arrays;
+import java.util.HashSet;
 
 /**
  * Proves that a table's items lie where they must, and that each index and the order of expiry hold
@@ -50,6 +51,10 @@ final class TableCheck {
     }
     if (view.sizeBytes() != ItemSize.of(item)) {
       findings.problem(what + " has a wrong size", key);
+    }
+    // No reader looks for it, as it would cost each of them time.
+    if (new HashSet<>(item.keySet()).size() < item.size()) {
+      findings.problem(what + " has an attribute twice", key);
     }
     table.indexes().forEach(index -> checkEntryOf(item, index));
     byte[] expiry = ExpiryIndex.entryOf(table, key, ItemView.of(item));
