@@ -49,8 +49,6 @@ final class Reader implements Closeable {
   static final int GROUP = 10;
 
   private static final int KEYS = 20_000;
-  // Filling the cache takes a request for each key, in each fork.
-  private static final int KEYS_OVER_HTTP = 2_000;
   private static final int DATA_BYTES = 50_000_000;
   private static final int ENTRY_BYTES = 170;
   private static final long AMPLE = 1L << 30;
@@ -75,8 +73,7 @@ final class Reader implements Closeable {
 
   Reader(Scenario scenario) throws IOException {
     this.scenario = scenario;
-    int most = scenario.door() == Door.CACHED_HTTP ? KEYS_OVER_HTTP : KEYS;
-    keys = Math.min(most, DATA_BYTES / scenario.itemBytes()) / GROUP * GROUP;
+    keys = Math.min(KEYS, DATA_BYTES / scenario.itemBytes()) / GROUP * GROUP;
     misses = scenario.access().equals("miss");
     int asked = scenario.operation().equals("Query") ? keys / GROUP : keys;
     draws = scenario.access().startsWith("zipf") ? KeyDraws.zipf(asked) : KeyDraws.even(asked);

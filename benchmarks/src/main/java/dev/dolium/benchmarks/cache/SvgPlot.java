@@ -30,11 +30,15 @@ final class SvgPlot {
   /** A point of a line. */
   record Point(double x, double y) {}
 
-  /** A line with its name. */
-  record Line(String name, List<Point> points) {}
+  /**
+   * A line with its name.
+   *
+   * @param style a number that stands for a colour and a dash, the same in each plot
+   */
+  record Line(String name, int style, List<Point> points) {}
 
-  /** A bar with its name. */
-  record Bar(String name, double value) {}
+  /** A bar with its name, and a number for its colour as in a line. */
+  record Bar(String name, int style, double value) {}
 
   private SvgPlot(String title, String subtitle, int height) {
     add(
@@ -92,7 +96,7 @@ final class SvgPlot {
     String style =
         String.format(
             "fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\" stroke-dasharray=\"%s\"",
-            COLOURS.get(index % COLOURS.size()), DASHES.get(index % DASHES.size()));
+            COLOURS.get(line.style() % COLOURS.size()), DASHES.get(line.style() % DASHES.size()));
     List<String> points = new ArrayList<>();
     for (Point point : line.points()) {
       points.add(
@@ -124,7 +128,7 @@ final class SvgPlot {
       double width = x.place(bar.value()) * PLOT_WIDTH;
       plot.add(
           "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
-          BAR_LEFT, at, width, BAR, COLOURS.get(i % COLOURS.size()));
+          BAR_LEFT, at, width, BAR, COLOURS.get(bar.style() % COLOURS.size()));
       plot.text(BAR_LEFT - 10, at + 17, "end", bar.name(), "");
       plot.text(
           BAR_LEFT + width + 6,
