@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.backup;
 
+import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.spi.TableImage;
+import dev.dolium.engine.table.TableDescription;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public record BackupDescription(
     TableImage source,
     long itemCount,
     long tableSizeBytes) {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
   private static final Duration SYSTEM_BACKUPS_STAY = Duration.ofDays(35);
 
   BackupDescription with(BackupStatus newStatus) {
@@ -59,6 +63,38 @@ public record BackupDescription(
         source,
         items,
         tableSizeBytes);
+  }
+
+  /**
+   * Checks the name of a new backup.
+   *
+   * @throws ValidationException if it is none
+   */
+  static void checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new ValidationException(
+          "1 validation error detected: Value '"
+              + name
+              + "' at 'backupName' failed to satisfy constraint: Member must satisfy regular"
+              + " expression pattern: [a-zA-Z0-9_.-]+");
+    }
+  }
+
+  /** A backup that a user begins to make of a table, whose items were counted. */
+  static BackupDescription begun(
+      String arn, String name, TableImage table, TableDescription counted, Instant at) {
+    return new BackupDescription(
+        arn,
+        name,
+        BackupType.USER,
+        BackupStatus.CREATING,
+        at,
+        null,
+        counted.sizeBytes(),
+        table.tableArn(),
+        table,
+        counted.itemCount(),
+        counted.sizeBytes());
   }
 
   /** The ARN of a backup of a table; the salt tells those of one millisecond apart. */

@@ -10,7 +10,6 @@ import dev.dolium.engine.error.InvalidRestoreTimeException;
 import dev.dolium.engine.error.PointInTimeRecoveryUnavailableException;
 import dev.dolium.engine.error.TableInUseException;
 import dev.dolium.engine.error.TableNotFoundException;
-import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.operation.DescribeTable;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
@@ -25,10 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class Backups implements EngineService {
   private static final String FOLDER = "backup";
   private static final Duration BETWEEN_RUNS = Duration.ofSeconds(10);
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
   private static final int PAGE = 100;
   private static final int LONGEST_PERIOD = 35;
 
   private final BackupOptions options;
   private final ObjectStore inMemory;
+  private final Map<String, CompletableFuture<Void>> writing = new ConcurrentHashMap<>();
   private @Nullable Parts parts;
 
   /** Creates the service with the service's own settings. */
@@ -231,12 +231,16 @@ public final class Backups implements EngineService {
   }
 
   private Table whole(String tableName) {
+    await(restored(tableName));
+    return new Table(parts().context(), tableName);
+  }
+
+  private static void await(CompletableFuture<Void> end) {
     try {
-      restored(tableName).join();
+      end.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
-    return new Table(parts().context(), tableName);
   }
 
   /**
@@ -323,34 +327,38 @@ public final class Backups implements EngineService {
    * @param backupName 3 to 255 characters of a–z, A–Z, 0–9, '_', '-' and '.'
    */
   public BackupDescription createBackup(String tableName, String backupName) {
-    if (!NAME.matcher(backupName).matches()) {
-      throw new ValidationException(
-          "1 validation error detected: Value '"
-              + backupName
-              + "' at 'backupName' failed to satisfy constraint: Member must satisfy regular"
-              + " expression pattern: [a-zA-Z0-9_.-]+");
-    }
+    BackupDescription.checkName(backupName);
     Parts now = parts();
     TableImage table = active(tableName);
     TableDescription counted = now.context().execute(new DescribeTable(table.tableName()));
     Instant at = Instant.ofEpochMilli(now.context().stamp().epochMillis());
-    BackupDescription backup =
-        new BackupDescription(
-            BackupDescription.arn(table, at, now.context().stamp().commitId()),
-            backupName,
-            BackupType.USER,
-            BackupStatus.CREATING,
-            at,
-            null,
-            counted.sizeBytes(),
-            table.tableArn(),
-            table,
-            counted.itemCount(),
-            counted.sizeBytes());
+    String arn = BackupDescription.arn(table, at, now.context().stamp().commitId());
+    BackupDescription backup = BackupDescription.begun(arn, backupName, table, counted, at);
     now.shelf().begin(backup);
     Snapshot snapshot = now.context().store().snapshot();
-    now.context().soon("backup " + backupName, () -> write(now, snapshot, backup));
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    writing.put(backup.arn(), end);
+    now.context()
+        .soon(
+            "backup " + backupName,
+            () -> {
+              try {
+                write(now, snapshot, backup);
+                end.complete(null);
+              } catch (RuntimeException | Error e) {
+                end.completeExceptionally(e);
+                throw e;
+              } finally {
+                writing.remove(backup.arn());
+              }
+            });
     return backup;
+  }
+
+  /** Completes when a backup is written, with the failure if it failed; at once if it is there. */
+  public CompletableFuture<Void> written(String backupArn) {
+    CompletableFuture<Void> end = writing.get(backupArn);
+    return end == null ? CompletableFuture.completedFuture(null) : end.copy();
   }
 
   private static void write(Parts now, Snapshot snapshot, BackupDescription backup) {
@@ -420,8 +428,12 @@ public final class Backups implements EngineService {
     return removed.description().with(BackupStatus.DELETED);
   }
 
-  /** Restores a backup under another name, and waits until the new table is whole. */
+  /**
+   * Restores a backup under another name, and waits until the new table is whole; before that until
+   * the backup is, if it is still being written.
+   */
   public Table restoreFromBackup(String backupArn, String targetTableName) {
+    await(written(backupArn));
     beginRestoreFromBackup(backupArn, targetTableName, RestoreOverrides.NONE);
     return whole(targetTableName);
   }

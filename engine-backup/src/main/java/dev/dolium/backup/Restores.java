@@ -127,16 +127,16 @@ final class Restores {
   }
 
   private void run(String name, TableLoad load, Source source, Progress progress, Runnable after) {
-    RuntimeException failure = null;
+    Throwable failure = null;
     try {
       LOG.info("restoring table {} from {} records", name, source.total());
       source.into(load, progress);
       load.finish();
       LOG.info("restored table {}: {}", name, progress.now());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("table {} could not be restored and is removed again", name, e);
-      tables.abandon(name);
       failure = e;
+      tables.abandon(name);
       throw e;
     } finally {
       places.release();
@@ -145,7 +145,7 @@ final class Restores {
     }
   }
 
-  private static void end(@Nullable Running ended, @Nullable RuntimeException failure) {
+  private static void end(@Nullable Running ended, @Nullable Throwable failure) {
     if (ended != null && failure == null) {
       ended.end().complete(null);
     } else if (ended != null) {

@@ -260,6 +260,7 @@ final class DamagedBackupProperties {
       table.put(Item.of("id", "e", "text", "something to compress ".repeat(20)));
       Backups backups = Backups.of(engine);
       String arn = backups.createBackup("Events", "nightly").arn();
+      backups.written(arn).join();
       String id = arn.substring(arn.lastIndexOf('/') + 1);
       for (String name : objects.list("backups/" + id)) {
         byte[] whole = bytes(name);

@@ -103,6 +103,8 @@ final class PointInTimeRecoveryTest {
       assertThat(backups.restoreToPointInTime("Orders", "Restored", now).scan().stream())
           .hasSize(1000);
       assertThat(backups.restoreToLatest("Orders", "Latest").scan().stream()).hasSize(1000);
+      String arn = backups.createBackup("Orders", "nightly").arn();
+      assertThat(backups.restoreFromBackup(arn, "FromBackup").scan().stream()).hasSize(1000);
       assertThatThrownBy(
               () -> backups.beginRestoreToPointInTime("Orders", "Api", now, RestoreOverrides.NONE))
           .isInstanceOf(InvalidRestoreTimeException.class);
