@@ -178,8 +178,15 @@ enum IndexKeyRules {
     return null;
   }
 
+  // The key of the table, which an entry also has, is none of the index.
   private @Nullable String emptiness(IndexSchema index, AttributeMap attributes) {
-    for (KeyAttribute attribute : index.keys().all()) {
+    String found = emptiness(index, index.keys().partition(), attributes);
+    return found != null ? found : emptiness(index, index.keys().sort(), attributes);
+  }
+
+  private @Nullable String emptiness(
+      IndexSchema index, List<KeyAttribute> part, AttributeMap attributes) {
+    for (KeyAttribute attribute : part) {
       AttributeValue value = attributes.get(attribute.name());
       if (value != null && value.type() == attribute.type() && ItemRules.isEmpty(value)) {
         return empty(index, attribute, value);
