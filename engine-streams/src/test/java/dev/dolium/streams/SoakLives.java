@@ -22,7 +22,12 @@ final class SoakLives {
     this.name = name;
   }
 
+  /** Begins a life; most find nothing to do, and are not remembered. */
   ItemHistories begin() {
+    ItemHistories last = lives.isEmpty() ? null : lives.get(lives.size() - 1);
+    if (last != null && last.byItem().isEmpty()) {
+      return last;
+    }
     ItemHistories seen = new ItemHistories();
     lives.add(seen);
     return seen;
