@@ -60,18 +60,6 @@ final class LimitsTest {
     engine.close();
   }
 
-  /** One limit: what is done with a number, and the answer one past the edge. */
-  private record Limit(String name, int edge, Action action, String refusal) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  private interface Action {
-    void on(Engine engine, int number);
-  }
-
   static Stream<Limit> limits() {
     return Stream.of(sizes(), sizesWithEntries(), names(), expressions(), batches(), transactions())
         .flatMap(limits -> limits);

@@ -59,17 +59,6 @@ final class TableLimitsTest {
     engine.close();
   }
 
-  private record Limit(String name, int edge, Action action, String refusal) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  private interface Action {
-    void on(Engine engine, int number);
-  }
-
   static Stream<Limit> limits() {
     return Stream.of(indexes(), attributes(), capacity(), onDemand(), settings())
         .flatMap(limits -> limits);
