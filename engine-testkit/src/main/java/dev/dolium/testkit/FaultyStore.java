@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It commits optimistically and holds no locks while an update decides. A decision may first be
  * asked for from values of the past and be thrown away, more than once; buffers of scans are
- * scribbled over; calls wait; the outcome of a commit may get lost. What it holds is kept in memory
- * and is the same for all {@link #peer peers}.
+ * scribbled over; calls wait; the outcome of a commit may get lost, a few times in a row and no
+ * more often: who asks again, as an engine does, learns it. What it holds is kept in memory and is
+ * the same for all {@link #peer peers}.
  */
 public final class FaultyStore implements KeyValueStore {
   private static final int HUNDRED = 100;
   private static final int MOST_PRETENDED_CONFLICTS = 5;
+  // Below the number of attempts after which an engine gives up: no seed makes it do so.
+  private static final int MOST_LOST_IN_A_ROW = 5;
 
   private final MemoryStore memory;
   private final Faults faults;
@@ -42,6 +45,7 @@ public final class FaultyStore implements KeyValueStore {
   private volatile Snapshot past;
   private final AtomicLong repeatedDecisions = new AtomicLong();
   private final AtomicLong lostOutcomes = new AtomicLong();
+  private final ThreadLocal<Integer> lostInARow = ThreadLocal.withInitial(() -> 0);
 
   private FaultyStore(MemoryStore memory, Faults faults, long seed) {
     this.memory = memory;
@@ -109,10 +113,11 @@ public final class FaultyStore implements KeyValueStore {
     }
     while (true) {
       pause();
-      if (chance(faults.lostOutcomes())) {
+      if (lostInARow.get() < MOST_LOST_IN_A_ROW && chance(faults.lostOutcomes())) {
         loseOutcome(keys, attempt);
       }
       if (attempt.commitIfCurrent(memory, keys)) {
+        lostInARow.remove();
         past = memory.snapshot();
         return attempt.result();
       }
@@ -136,6 +141,7 @@ public final class FaultyStore implements KeyValueStore {
       attempt.commitIfCurrent(memory, keys);
     }
     lostOutcomes.incrementAndGet();
+    lostInARow.set(lostInARow.get() + 1);
     throw new CommitOutcomeUnknownException("the answer to the commit was lost");
   }
 

@@ -7,6 +7,7 @@ import static dev.dolium.testkit.StoreText.get;
 import static dev.dolium.testkit.StoreText.item;
 import static dev.dolium.testkit.StoreText.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dolium.engine.spi.Capabilities.Outcomes;
 import dev.dolium.engine.spi.Capabilities.Sharing;
@@ -92,6 +93,18 @@ final class FaultyStoreTest extends KeyValueStoreContract {
             ScanOrder.ASCENDING,
             (key, keyLength, value, valueLength) -> kept.add(key) && kept.add(value));
     assertThat(kept).allSatisfy(buffer -> assertThat(buffer).containsOnly(0xA5));
+  }
+
+  @Test
+  void whoAsksAgainLearnsOutcome() {
+    try (FaultyStore store = FaultyStore.create(FAULTS.withLostOutcomes(100))) {
+      for (int i = 0; i < 5; i++) {
+        assertThatThrownBy(() -> put(store, item("a"), "1"))
+            .isInstanceOf(CommitOutcomeUnknownException.class);
+      }
+      put(store, item("a"), "2");
+      assertThat(get(store, item("a"))).isEqualTo("2");
+    }
   }
 
   @Test
