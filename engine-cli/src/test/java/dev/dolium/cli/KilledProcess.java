@@ -2,19 +2,28 @@
 package dev.dolium.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs a main class of the tests in another JVM and ends it as {@code kill -9} does. */
+/**
+ * Runs a main class of the tests in another JVM and ends it as {@code kill -9} does; one that
+ * prints nothing for minutes is ended, too, and fails the test.
+ */
 final class KilledProcess {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private KilledProcess() {}
 
@@ -70,25 +79,46 @@ final class KilledProcess {
   }
 
   private static List<String> run(int lines, List<String> command) throws IOException {
+    return run(lines, command, PATIENCE);
+  }
+
+  /** The same of any command, with the longest time in which it prints nothing. */
+  static List<String> run(int lines, List<String> command, Duration patience) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     // A killed process cannot remove the native library that it unpacked.
     builder.environment().put("ROCKSDB_SHAREDLIB_DIR", unpacked().toString());
     Process process = builder.start();
     List<String> printed = new ArrayList<>();
+    ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+    AtomicBoolean hung = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          hung.set(true);
+          process.toHandle().destroyForcibly();
+        };
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      Future<?> tooLong = watch.schedule(end, patience.toMillis(), MILLISECONDS);
       String line = out.readLine();
       while (line != null) {
+        tooLong.cancel(false);
         printed.add(line);
         if (printed.size() == lines) {
           // The process itself would close the pipe, and with it what was printed but not read.
           process.toHandle().destroyForcibly();
         }
+        tooLong = watch.schedule(end, patience.toMillis(), MILLISECONDS);
         line = out.readLine();
       }
+    } finally {
+      watch.shutdownNow();
     }
-    process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    if (hung.get()) {
+      throw new AssertionError(
+          "expected a line within " + patience + " but " + command.get(0) + " printed " + printed);
+    }
     return printed;
   }
 }
