@@ -6,6 +6,7 @@ import dev.dolium.engine.ForwardingEngine;
 import dev.dolium.engine.VerifyReport;
 import dev.dolium.engine.operation.Operation;
 import dev.dolium.streams.Streams;
+import dev.dolium.streams.mapping.EventSourceMappings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,7 @@ final class WatchedEngine extends ForwardingEngine {
     }
   }
 
-  /** Forks and consumers that are open, and operations that do not end within a second. */
+  /** Forks, consumers and mappings that are open, and operations that go on for a second more. */
   List<String> leftOpen() {
     if (!isOpen()) {
       return List.of();
@@ -77,25 +79,42 @@ final class WatchedEngine extends ForwardingEngine {
     return Stream.of(
             forks.stream().filter(WatchedEngine::isOpen).map(fork -> fork.origin + " is open"),
             consumers(),
+            mappings(),
             unfinished().stream())
         .flatMap(each -> each)
         .toList();
   }
 
-  // A service that nobody asked for can have nothing open.
   private Stream<String> consumers() {
-    String line = servicesAskedAt.get(Streams.class);
+    return open(
+        Streams.class,
+        Streams::consumers,
+        consumer ->
+            "the consumer "
+                + consumer.settings().name()
+                + " of table "
+                + consumer.settings().tableName());
+  }
+
+  private Stream<String> mappings() {
+    return open(
+        EventSourceMappings.class,
+        EventSourceMappings::list,
+        mapping ->
+            "the mapping of function "
+                + mapping.settings().functionName()
+                + " to "
+                + mapping.settings().eventSourceArn());
+  }
+
+  // A service that nobody asked for can have nothing open.
+  private <S, P> Stream<String> open(
+      Class<S> type, Function<S, List<P>> parts, Function<P, String> name) {
+    String line = servicesAskedAt.get(type);
     return line == null
         ? Stream.of()
-        : target().service(Streams.class).consumers().stream()
-            .map(
-                consumer ->
-                    "the consumer "
-                        + consumer.settings().name()
-                        + " of table "
-                        + consumer.settings().tableName()
-                        + " is open; its service was last asked for at "
-                        + line);
+        : parts.apply(target().service(type)).stream()
+            .map(part -> name.apply(part) + " is open; its service was last asked for at " + line);
   }
 
   private List<String> unfinished() {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import orders.LeavesConsumerOpen;
 import orders.LeavesForkOpen;
+import orders.LeavesMappingOpen;
 import orders.LeavesOperationOpen;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,15 @@ final class ChecksTest {
         .asString()
         .contains("the consumer mailer of table Orders is open; its service was last asked for at")
         .contains(" orders.LeavesConsumerOpen.consumes(LeavesConsumerOpen.java:");
+  }
+
+  @Test
+  void namesTheLineOfAMappingThatIsOpen() {
+    assertThat(failures(LeavesMappingOpen.class))
+        .singleElement()
+        .asString()
+        .contains("the mapping of function mailer to arn:aws:dynamodb:")
+        .contains(" is open; its service was last asked for at orders.LeavesMappingOpen.maps(");
   }
 
   @Test
