@@ -6,6 +6,7 @@ import dev.dolium.engine.spi.StoreReader.ScanOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -14,6 +15,10 @@ import org.rocksdb.WriteBatch;
  * Removes the keys of a range. Few keys are removed one by one, as each range tombstone slows reads
  * of the whole family until it is compacted; many by deleting the files that lie inside the range
  * at once and one tombstone for the rest.
+ *
+ * <p>That a file is gone is durable at once and true for snapshots, too. So what was committed
+ * before is synced first: a loss of power must not bring back a table without some of its files.
+ * And while a snapshot is open files stay; compaction removes them later.
  */
 final class RangeRemoval {
   private static final int FEW = 1000;
@@ -21,11 +26,20 @@ final class RangeRemoval {
   private final NativeDatabase database;
   private final RocksReader reader;
   private final Failures failures;
+  private final Runnable syncWal;
+  private final BooleanSupplier snapshotsAreOpen;
 
-  RangeRemoval(NativeDatabase database, RocksReader reader, Failures failures) {
+  RangeRemoval(
+      NativeDatabase database,
+      RocksReader reader,
+      Failures failures,
+      Runnable syncWal,
+      BooleanSupplier snapshotsAreOpen) {
     this.database = database;
     this.reader = reader;
     this.failures = failures;
+    this.syncWal = syncWal;
+    this.snapshotsAreOpen = snapshotsAreOpen;
   }
 
   /** What a batch must do so that the range is empty after it. */
@@ -44,7 +58,9 @@ final class RangeRemoval {
       return batch -> deleteAll(batch, family, keys);
     }
     byte[] end = endOf(range, family);
-    deleteFiles(family, range, end);
+    if (!snapshotsAreOpen.getAsBoolean()) {
+      deleteFiles(family, range, end);
+    }
     return batch -> batch.deleteRange(family, range.start(), end);
   }
 
@@ -72,6 +88,7 @@ final class RangeRemoval {
   }
 
   private void deleteFiles(ColumnFamilyHandle family, KeyRange range, byte[] end) {
+    syncWal.run();
     try {
       database.db().deleteFilesInRanges(family, List.of(range.start(), end), false);
     } catch (RocksDBException e) {

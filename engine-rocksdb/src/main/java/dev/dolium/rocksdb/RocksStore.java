@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.RocksDBException;
@@ -37,6 +38,7 @@ public final class RocksStore implements KeyValueStore {
   private final KeyLocks locks = new KeyLocks();
   private final ScratchPool scratches = new ScratchPool();
   private final Set<RocksSnapshot> snapshots = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger openSnapshots = new AtomicInteger();
   private final RocksReader reader;
   private final LogTails tails;
   private final WalSync walSync;
@@ -61,7 +63,8 @@ public final class RocksStore implements KeyValueStore {
     this.floor = floor;
     this.log = new RocksCommitLog(folder.store(), floor, this::lastSequence);
     this.writer = new CommitWriter(database, scratches, tails, failures, walSync, floor, log);
-    this.removal = new RangeRemoval(database, reader, failures);
+    this.removal =
+        new RangeRemoval(database, reader, failures, walSync::sync, () -> openSnapshots.get() > 0);
   }
 
   /** Opens the store in a folder with the default options; creates it if there is none. */
@@ -128,15 +131,22 @@ public final class RocksStore implements KeyValueStore {
   public Snapshot snapshot() {
     int stripe = scope.enter();
     try {
+      // Counted first: whoever deletes files sees it, or this snapshot sees what he did before.
+      openSnapshots.incrementAndGet();
       org.rocksdb.Snapshot moment = database.db().getSnapshot();
       RocksReader frozen = new RocksReader(database, scratches, failures, moment);
       RocksSnapshot snapshot =
-          new RocksSnapshot(frozen, moment.getSequenceNumber(), scope, snapshots::remove);
+          new RocksSnapshot(frozen, moment.getSequenceNumber(), scope, this::released);
       snapshots.add(snapshot);
       return snapshot;
     } finally {
       scope.exit(stripe);
     }
+  }
+
+  private void released(RocksSnapshot snapshot) {
+    snapshots.remove(snapshot);
+    openSnapshots.decrementAndGet();
   }
 
   @Override

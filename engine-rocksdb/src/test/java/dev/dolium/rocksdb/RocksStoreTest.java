@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dolium.engine.error.StoreFailedException;
 import dev.dolium.engine.spi.Family;
+import dev.dolium.engine.spi.KeyRange;
 import dev.dolium.engine.spi.Snapshot;
 import dev.dolium.engine.spi.StoreProvider;
 import dev.dolium.rocksdb.RocksOptions.Durability;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,26 @@ final class RocksStoreTest {
     }
     try (RocksStore store = RocksStore.open(folder, SMALL)) {
       assertThat(entries(store, Family.DATA)).containsOnlyKeys("a", "b");
+    }
+  }
+
+  /** A backup reads its snapshot long after it was taken; the table may be dropped meanwhile. */
+  @Test
+  void snapshotStillSeesWhatIsDiscardedAfterIt() {
+    RocksOptions many = SMALL.withMemtableBytes(64 << 10);
+    try (RocksStore store = RocksStore.open(folder, many)) {
+      Random random = new Random(1);
+      for (int i = 0; i < 4000; i++) {
+        byte[] noise = new byte[500];
+        random.nextBytes(noise);
+        put(store, String.format("t%05d", i), StoreContents.text(noise));
+      }
+      KeyRange table = KeyRange.startingWith(Family.DATA, StoreContents.bytes("t"));
+      try (Snapshot before = store.snapshot()) {
+        store.discard(table);
+        assertThat(entries(before, Family.DATA).size()).isEqualTo(4000);
+      }
+      assertThat(entries(store, Family.DATA)).isEmpty();
     }
   }
 

@@ -253,7 +253,10 @@ interface StoreUpdateContract extends StoreFixture {
     for (int i = 0; i < 1500; i++) {
       put(store(), item("k" + i), "v");
     }
-    store().discard(all(Family.DATA));
+    try (Snapshot before = store().snapshot()) {
+      store().discard(all(Family.DATA));
+      assertThat(entries(before, all(Family.DATA))).hasSize(1500);
+    }
     assertThat(entries(store(), all(Family.DATA))).isEmpty();
     assertThat(entries(reopened(), all(Family.DATA))).isEmpty();
     assertThat(entries(store(), all(Family.META))).containsExactly("m=1");

@@ -49,7 +49,7 @@ public interface KeyValueStore extends StoreReader, AutoCloseable {
 
   /**
    * Removes all keys of a range that nobody reads or writes any more, such as those of a dropped
-   * table. It does not need to be atomic, and snapshots may or may not still see the keys. Logs
+   * table. It does not need to be atomic; snapshots that were taken before still see the keys. Logs
    * whose names lie in a range of {@link Family#LOG} are forgotten, their sequences too.
    */
   void discard(KeyRange range);
