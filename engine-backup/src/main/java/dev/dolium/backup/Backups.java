@@ -2,6 +2,7 @@
 package dev.dolium.backup;
 
 import dev.dolium.backup.BackupShelf.Shelved;
+import dev.dolium.backup.Restores.Begun;
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.Table;
 import dev.dolium.engine.error.BackupInUseException;
@@ -10,25 +11,20 @@ import dev.dolium.engine.error.InvalidRestoreTimeException;
 import dev.dolium.engine.error.PointInTimeRecoveryUnavailableException;
 import dev.dolium.engine.error.TableInUseException;
 import dev.dolium.engine.error.TableNotFoundException;
-import dev.dolium.engine.operation.DescribeTable;
 import dev.dolium.engine.spi.EngineContext;
 import dev.dolium.engine.spi.EngineService;
 import dev.dolium.engine.spi.ServiceCopy;
-import dev.dolium.engine.spi.Snapshot;
 import dev.dolium.engine.spi.TableImage;
 import dev.dolium.engine.table.RestoreSummary;
 import dev.dolium.engine.table.TableDescription;
 import dev.dolium.engine.table.TableStatus;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +42,7 @@ public final class Backups implements EngineService {
 
   private final BackupOptions options;
   private final ObjectStore inMemory;
-  private final Map<String, CompletableFuture<Void>> writing = new ConcurrentHashMap<>();
-  private @Nullable Parts parts;
+  private volatile @Nullable Parts parts;
 
   /** Creates the service with the service's own settings. */
   public Backups() {
@@ -76,7 +71,11 @@ public final class Backups implements EngineService {
 
   /** What a started service works with. */
   private record Parts(
-      EngineContext context, Recovery recovery, BackupShelf shelf, Restores restores) {}
+      EngineContext context,
+      Recovery recovery,
+      BackupShelf shelf,
+      BackupWriting writing,
+      Restores restores) {}
 
   @Override
   public void start(EngineContext context) {
@@ -86,7 +85,7 @@ public final class Backups implements EngineService {
     BackupShelf shelf = new BackupShelf(context, backups == null ? own : backups);
     Recovery recovery = new Recovery(context, own, options.baseInterval());
     Restores restores = new Restores(context);
-    parts = new Parts(context, recovery, shelf, restores);
+    parts = new Parts(context, recovery, shelf, new BackupWriting(context, shelf), restores);
     restores.removeUnfinished();
     if (backups == null) {
       shelf.removeUnfinished();
@@ -98,7 +97,12 @@ public final class Backups implements EngineService {
 
   @Override
   public void close() {
+    Parts ended = parts;
     parts = null;
+    if (ended != null) {
+      ended.writing().close();
+      ended.restores().close();
+    }
   }
 
   @Override
@@ -220,8 +224,9 @@ public final class Backups implements EngineService {
   public Table restoreToPointInTime(
       String sourceTableName, String targetTableName, Instant moment) {
     Instant now = parts().context().time().instant();
-    begin(sourceTableName, targetTableName, moment, now, RestoreOverrides.NONE);
-    return whole(targetTableName);
+    return whole(
+        begin(sourceTableName, targetTableName, moment, now, RestoreOverrides.NONE),
+        targetTableName);
   }
 
   /** Restores a table as it is now under another name, and waits until the new table is whole. */
@@ -230,8 +235,8 @@ public final class Backups implements EngineService {
         sourceTableName, targetTableName, parts().context().time().instant());
   }
 
-  private Table whole(String tableName) {
-    await(restored(tableName));
+  private Table whole(Begun restore, String tableName) {
+    await(restore.end());
     return new Table(parts().context(), tableName);
   }
 
@@ -253,10 +258,10 @@ public final class Backups implements EngineService {
       String targetTableName,
       @Nullable Instant moment,
       RestoreOverrides overrides) {
-    return begin(sourceTableName, targetTableName, moment, null, overrides);
+    return begin(sourceTableName, targetTableName, moment, null, overrides).description();
   }
 
-  private TableDescription begin(
+  private Begun begin(
       String sourceTableName,
       String targetTableName,
       @Nullable Instant moment,
@@ -288,7 +293,7 @@ public final class Backups implements EngineService {
         new RestoreSummary(null, source.tableArn(), wanted, true));
   }
 
-  private TableDescription replay(
+  private Begun replay(
       String tableId,
       Instant moment,
       String targetTableName,
@@ -328,57 +333,12 @@ public final class Backups implements EngineService {
    */
   public BackupDescription createBackup(String tableName, String backupName) {
     BackupDescription.checkName(backupName);
-    Parts now = parts();
-    TableImage table = active(tableName);
-    TableDescription counted = now.context().execute(new DescribeTable(table.tableName()));
-    Instant at = Instant.ofEpochMilli(now.context().stamp().epochMillis());
-    String arn = BackupDescription.arn(table, at, now.context().stamp().commitId());
-    BackupDescription backup = BackupDescription.begun(arn, backupName, table, counted, at);
-    now.shelf().begin(backup);
-    Snapshot snapshot = now.context().store().snapshot();
-    CompletableFuture<Void> end = new CompletableFuture<>();
-    writing.put(backup.arn(), end);
-    now.context()
-        .soon(
-            "backup " + backupName,
-            () -> {
-              try {
-                write(now, snapshot, backup);
-                end.complete(null);
-              } catch (RuntimeException | Error e) {
-                end.completeExceptionally(e);
-                throw e;
-              } finally {
-                writing.remove(backup.arn());
-              }
-            });
-    return backup;
+    return parts().writing().begin(active(tableName), backupName);
   }
 
   /** Completes when a backup is written, with the failure if it failed; at once if it is there. */
   public CompletableFuture<Void> written(String backupArn) {
-    CompletableFuture<Void> end = writing.get(backupArn);
-    return end == null ? CompletableFuture.completedFuture(null) : end.copy();
-  }
-
-  private static void write(Parts now, Snapshot snapshot, BackupDescription backup) {
-    try (snapshot) {
-      long items =
-          ItemCopy.write(
-              snapshot,
-              now.context().tables().items(backup.source().id()),
-              now.context().tables().keyPrefixLength(),
-              now.shelf().objects(),
-              BackupShelf.itemsOf(backup));
-      now.shelf().put(new Shelved(backup.available(items), null));
-    } catch (RuntimeException e) {
-      try {
-        now.shelf().giveUp(backup);
-      } catch (IOException more) {
-        e.addSuppressed(more);
-      }
-      throw e;
-    }
+    return parts().writing().written(backupArn);
   }
 
   /**
@@ -434,13 +394,16 @@ public final class Backups implements EngineService {
    */
   public Table restoreFromBackup(String backupArn, String targetTableName) {
     await(written(backupArn));
-    beginRestoreFromBackup(backupArn, targetTableName, RestoreOverrides.NONE);
-    return whole(targetTableName);
+    return whole(begin(backupArn, targetTableName, RestoreOverrides.NONE), targetTableName);
   }
 
   /** Begins what {@code RestoreTableFromBackup} does: {@link #restored} tells when it is over. */
   public TableDescription beginRestoreFromBackup(
       String backupArn, String targetTableName, RestoreOverrides overrides) {
+    return begin(backupArn, targetTableName, overrides).description();
+  }
+
+  private Begun begin(String backupArn, String targetTableName, RestoreOverrides overrides) {
     shelveDropped();
     Parts now = parts();
     Shelved shelved = now.shelf().get(backupArn);
@@ -480,7 +443,12 @@ public final class Backups implements EngineService {
     }
   }
 
+  // Only dropped tables leave backups that expire; without any the shelf, which may be far away,
+  // is not asked.
   private void removeExpired() {
+    if (parts().recovery().dropped().isEmpty()) {
+      return;
+    }
     Instant now = parts().context().time().instant();
     for (Shelved shelved : parts().shelf().all()) {
       Instant expires = shelved.description().expires();

@@ -21,6 +21,8 @@ final class ItemCopy {
    * Writes all items in a range.
    *
    * @return how many
+   * @throws StoreFailedException if that is not possible, or the thread is interrupted, as an
+   *     engine that is being closed does with its background
    */
   static long write(
       StoreReader reader, KeyRange range, int keyPrefixLength, ObjectStore objects, String name) {
@@ -30,6 +32,9 @@ final class ItemCopy {
           range,
           ScanOrder.ASCENDING,
           (key, keyLength, value, valueLength) -> {
+            if (Thread.currentThread().isInterrupted()) {
+              throw new StoreFailedException("interrupted while writing " + objects.describe(name));
+            }
             out.writeBytes(key, keyPrefixLength, keyLength);
             out.writeBytes(value, 0, valueLength);
             end(out);

@@ -178,7 +178,7 @@ final class Recovery {
       History history = histories.get(table.tableId());
       if (history == null) {
         flags.put(table.tableId(), days);
-        begin(table, days);
+        beginOrForget(table, days);
       } else if (history.periodDays() != days) {
         // A longer window does not bring back what the shorter one has let go.
         Instant earliest = history.earliest(context.time().instant());
@@ -187,6 +187,16 @@ final class Recovery {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  // Nobody must find recovery on after the next start because it could not be turned on in this.
+  private void beginOrForget(TableImage table, int days) {
+    try {
+      begin(table, days);
+    } catch (RuntimeException | Error e) {
+      flags.remove(table.tableId());
+      throw e;
     }
   }
 

@@ -43,6 +43,14 @@ final class Restores {
   /** A restore that is under way. */
   private record Running(Progress progress, CompletableFuture<Void> end) {}
 
+  /**
+   * A restore that was begun.
+   *
+   * @param description the table as it is being created
+   * @param end completes when the restore is over, with the failure if it failed
+   */
+  record Begun(TableDescription description, CompletableFuture<Void> end) {}
+
   /** Where items come from. */
   interface Source {
     /** Makes sure that everything is there before anything is written. */
@@ -96,13 +104,12 @@ final class Restores {
   }
 
   /**
-   * Begins to restore a table; the answer shows it as it is being created.
+   * Begins to restore a table.
    *
    * @param after what to do when it is over, well or not
    * @throws LimitExceededException if too many are under way
    */
-  TableDescription begin(
-      CreateTable definition, RestoreSummary summary, Source source, Runnable after) {
+  Begun begin(CreateTable definition, RestoreSummary summary, Source source, Runnable after) {
     TableLoad load;
     try {
       takePlace();
@@ -120,10 +127,11 @@ final class Restores {
     }
     String name = definition.tableName();
     Progress progress = new Progress(name, source.total());
-    running.put(name, new Running(progress, new CompletableFuture<>()));
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    running.put(name, new Running(progress, end));
     TableDescription description = context.execute(new DescribeTable(name));
     context.soon("restore of table " + name, () -> run(name, load, source, progress, after));
-    return description;
+    return new Begun(description, end);
   }
 
   private void run(String name, TableLoad load, Source source, Progress progress, Runnable after) {
@@ -157,6 +165,15 @@ final class Restores {
   CompletableFuture<Void> end(String tableName) {
     Running restore = running.get(tableName);
     return restore == null ? CompletableFuture.completedFuture(null) : restore.end();
+  }
+
+  /** Tells those who wait for what the background did not begin before the engine was closed. */
+  void close() {
+    running.values().forEach(restore -> restore.end().completeExceptionally(closed()));
+  }
+
+  static IllegalStateException closed() {
+    return new IllegalStateException("the engine was closed");
   }
 
   Optional<RestoreProgress> progress(String tableName) {
