@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * The file {@code DOLIUM.log} of a store's folder: what of the write-ahead log is needed, and a
  * hybrid time that nothing in the files that are gone had passed.
  *
+ * <p>It is written when a store was created and when it is closed, and so tells a folder that lost
+ * its store, or the files of the log with the last writes, from one that never had them. RocksDB
+ * takes both for what was always so.
+ *
  * <p>Any number of threads may use it.
  */
 final class LogFloor {
@@ -36,10 +40,13 @@ final class LogFloor {
   private long keepAfter = CommitLog.NOTHING;
   private long kept;
   private long closedAt;
+  private long neededFile;
 
   private LogFloor(Path folder, Path store) throws IOException {
     this.folder = folder;
-    readFile();
+    if (readFile()) {
+      checkStoreIsThere(store);
+    }
     latest.accumulate(kept);
     scanNewest(store);
     this.hybridTimeAtOpening = latest.get();
@@ -54,12 +61,13 @@ final class LogFloor {
     }
   }
 
-  private void readFile() throws IOException {
+  /** Reads the file if there is one. */
+  private boolean readFile() throws IOException {
     String text;
     try {
       text = Files.readString(folder.resolve(NAME), StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException none) {
-      return;
+      return false;
     }
     checkSum(text);
     Matcher line = LINE.matcher(text);
@@ -69,8 +77,35 @@ final class LogFloor {
         case "keep after" -> keepAfter = number;
         case "hybrid time" -> kept = number;
         case "closed at file" -> closedAt = number;
+        case "needs file" -> neededFile = number;
         default -> {}
       }
+    }
+    return true;
+  }
+
+  private void checkStoreIsThere(Path store) throws IOException {
+    Path current = store.resolve("CURRENT");
+    if (!Files.exists(current)) {
+      throw new StoreCorruptedException(
+          "the folder "
+              + folder
+              + " had a store but its file "
+              + current
+              + " is missing; nothing was written");
+    }
+    // RocksDB always has a file that it writes to, and gives the next one a higher number.
+    boolean found =
+        neededFile == 0
+            || WalFile.list(store).stream()
+                .anyMatch(file -> file.number() >= neededFile && file.isLive());
+    if (!found) {
+      throw new StoreCorruptedException(
+          "the write-ahead log of "
+              + folder
+              + " is missing: expected "
+              + new WalFile(store, neededFile).path()
+              + " or one of a higher number; without it the last writes are lost");
     }
   }
 
@@ -143,24 +178,33 @@ final class LogFloor {
 
   /** Is called when nothing will be written any more to a file of the log beyond that number. */
   synchronized void close(@Nullable WalFile newest) {
-    closedAt = newest == null ? closedAt : newest.number();
+    if (newest != null) {
+      closedAt = newest.number();
+      neededFile = newest.number();
+    }
     write(folder);
+  }
+
+  /** Is called when the store is there, and writes the file if there is none. */
+  synchronized void created() {
+    if (!Files.exists(folder.resolve(NAME))) {
+      write(folder);
+    }
   }
 
   /** Writes the file for a copy of the store, in which nothing of the log is needed. */
   synchronized void writeForCopy(Path copy) {
-    long needed = keepAfter;
-    keepAfter = CommitLog.NOTHING;
-    try {
-      write(copy);
-    } finally {
-      keepAfter = needed;
-    }
+    write(copy, CommitLog.NOTHING, 0);
   }
 
   private void write(Path target) {
+    write(target, keepAfter, neededFile);
+  }
+
+  private void write(Path target, long keepAfter, long neededFile) {
     kept = latest.get();
-    String text =
+    replace(
+        target,
         withSum(
             "keep after: "
                 + keepAfter
@@ -168,7 +212,12 @@ final class LogFloor {
                 + kept
                 + "\nclosed at file: "
                 + closedAt
-                + "\n");
+                + "\nneeds file: "
+                + neededFile
+                + "\n"));
+  }
+
+  private static void replace(Path target, String text) {
     // An interrupted thread could not use file channels at all.
     boolean interrupted = Thread.interrupted();
     try {

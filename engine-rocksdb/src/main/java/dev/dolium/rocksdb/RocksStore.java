@@ -84,10 +84,21 @@ public final class RocksStore implements KeyValueStore {
     try {
       WalTail.cut(opened.store(), opened.service("torn"));
       LogFloor floor = LogFloor.open(folder, opened.store());
-      NativeDatabase database = NativeDatabase.open(opened.store(), options, failures);
-      return new RocksStore(opened, options, database, floor, failures);
+      return open(opened, options, floor, failures);
     } catch (RuntimeException e) {
       opened.close();
+      throw e;
+    }
+  }
+
+  private static RocksStore open(
+      RocksFolder folder, RocksOptions options, LogFloor floor, Failures failures) {
+    NativeDatabase database = NativeDatabase.open(folder.store(), options, failures);
+    try {
+      floor.created();
+      return new RocksStore(folder, options, database, floor, failures);
+    } catch (RuntimeException e) {
+      database.close();
       throw e;
     }
   }

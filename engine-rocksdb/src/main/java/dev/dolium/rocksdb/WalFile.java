@@ -54,10 +54,14 @@ record WalFile(Path store, long number) {
     return store.resolve(ARCHIVE).resolve(name());
   }
 
+  /** Whether the file is where RocksDB writes and reads, and not in the archive. */
+  boolean isLive() {
+    return Files.exists(store.resolve(name()));
+  }
+
   /** Where the file is now. */
   Path path() {
-    Path live = store.resolve(name());
-    return Files.exists(live) ? live : archived();
+    return isLive() ? store.resolve(name()) : archived();
   }
 
   InputStream open() throws IOException {

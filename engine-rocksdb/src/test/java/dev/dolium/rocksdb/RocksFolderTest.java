@@ -10,16 +10,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which folders are opened, and that others are left as they were. */
 final class RocksFolderTest {
-  @TempDir private Path folder;
+  @TempDir private Path parent;
+  private Path folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = Files.createDirectory(parent.resolve("folder"));
+  }
 
   @Test
   void newFolderIsMarkedBeforeStoreIsCreated() throws IOException {
@@ -91,6 +100,57 @@ final class RocksFolderTest {
   }
 
   @Test
+  void folderThatLostItsStoreIsNotTakenForNewOne() throws IOException {
+    try (RocksStore store = RocksStore.open(folder)) {
+      // A folder that was not closed once knows it, too.
+      copy(folder, folder.resolveSibling("killed"));
+      StoreContents.put(store, "a", "1");
+    }
+    for (Path lost : List.of(folder, folder.resolveSibling("killed"))) {
+      remove(lost.resolve("store"));
+      assertThatThrownBy(() -> RocksStore.open(lost))
+          .isInstanceOf(StoreCorruptedException.class)
+          .hasMessageContaining("the folder " + lost + " had a store")
+          .hasMessageContaining("store/CURRENT is missing");
+      assertThat(lost.resolve("store")).doesNotExist();
+    }
+  }
+
+  @Test
+  void folderThatLostItsWriteAheadLogIsRefused() throws IOException {
+    Path saved = folder.resolveSibling("saved");
+    try (RocksStore store = RocksStore.open(folder)) {
+      StoreContents.put(store, "a", "1");
+    }
+    copy(folder, saved);
+    for (WalFile file : WalFile.list(folder.resolve("store"))) {
+      Files.delete(file.path());
+    }
+    assertRefused(StoreCorruptedException.class, "the write-ahead log of", "expected", ".log");
+    // Put back, it opens; and a folder whose log is gone for good opens without this file.
+    copy(saved, folder);
+    RocksStore.open(folder).close();
+    for (WalFile file : WalFile.list(folder.resolve("store"))) {
+      Files.delete(file.path());
+    }
+    Files.delete(folder.resolve("DOLIUM.log"));
+    RocksStore.open(folder).close();
+  }
+
+  @Test
+  void copyNeedsNoFileOfTheLogOfItsSource() throws IOException {
+    RocksStore.open(folder.resolve("source")).close();
+    try (RocksStore store = RocksStore.open(folder.resolve("source"))) {
+      StoreContents.put(store, "a", "1");
+      store.checkpoint(folder.resolve("copy"));
+    }
+    for (WalFile file : WalFile.list(folder.resolve("copy/store"))) {
+      Files.delete(file.path());
+    }
+    RocksStore.open(folder.resolve("copy")).close();
+  }
+
+  @Test
   void secondOpeningInThisProcessIsRefused() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
     Files.createDirectory(folder.resolve("real"));
@@ -104,6 +164,27 @@ final class RocksFolderTest {
       StoreContents.put(store, "a", "1");
     }
     RocksStore.open(link).close();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private void assertRefused(Class<? extends Throwable> type, String... texts) throws IOException {
