@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 /**
  * What arbitrary bytes are given to, and what must come of them: requests are answered, with
  * success or with a documented error, never with an error of the server; stored bytes are read or
- * said to be damaged; keys keep their order. Used by one thread.
+ * said to be damaged, as are the files of backups; keys keep their order. Used by one thread.
  */
 final class FuzzTargets {
   private static final int RUNS_OF_AN_ENGINE = 2000;
@@ -88,6 +88,7 @@ final class FuzzTargets {
     targets.put("item", FuzzTargets::item);
     targets.put("change", FuzzTargets::change);
     targets.put("key", FuzzTargets::key);
+    targets.put("backup", new BackupTarget()::read);
   }
 
   /** What can be run, by name. */
