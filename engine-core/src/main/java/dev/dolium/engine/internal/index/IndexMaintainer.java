@@ -67,7 +67,7 @@ public final class IndexMaintainer {
     if (sameKey && before != null && sameEntry(index, before, after, encoded)) {
       return;
     }
-    byte[] key = index.keys().storeKey(after);
+    byte[] key = index.entryKey(after);
     if (key != null) {
       batch.put(Family.DATA, key, entry(index, after, encoded));
     }
