@@ -5,7 +5,7 @@ import dev.dolium.engine.item.AttributeMap;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.operation.Direction;
 import dev.dolium.engine.operation.Expression;
-import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.operation.FilterParameters;
 import dev.dolium.engine.operation.OperationExecutor;
 import dev.dolium.engine.operation.PageParameters;
 import dev.dolium.engine.operation.Query;
@@ -23,47 +23,43 @@ import org.jspecify.annotations.Nullable;
  * between pages. Immutable: each refinement is a new query. Going through it again asks again.
  */
 public final class ItemQuery implements Iterable<Item> {
+  private static final int ALL = Integer.MAX_VALUE;
+
   private final OperationExecutor engine;
-  private final @Nullable Query query;
-  private final @Nullable Scan scan;
+  private final Request request;
   private final int limit;
 
-  private ItemQuery(
-      OperationExecutor engine, @Nullable Query query, @Nullable Scan scan, int limit) {
+  private ItemQuery(OperationExecutor engine, Request request, int limit) {
     this.engine = engine;
-    this.query = query;
-    this.scan = scan;
+    this.request = request;
     this.limit = limit;
   }
 
   static ItemQuery query(OperationExecutor engine, String table, Expression keyCondition) {
-    return new ItemQuery(engine, Query.of(table, keyCondition), null, Integer.MAX_VALUE);
+    return new ItemQuery(engine, new OfQuery(Query.of(table, keyCondition)), ALL);
   }
 
   static ItemQuery scan(OperationExecutor engine, String table) {
-    return new ItemQuery(engine, null, Scan.of(table), Integer.MAX_VALUE);
+    return new ItemQuery(engine, new OfScan(Scan.of(table)), ALL);
   }
 
   /** The items of an index instead of the table's. */
   public ItemQuery index(String indexName) {
-    return withPage(page().onIndex(indexName));
+    return with(request.page(request.page().onIndex(indexName)));
   }
 
   /** Only the items that the filter holds for. */
   public ItemQuery filter(Expression filter) {
-    return new ItemQuery(
-        engine,
-        query == null ? null : query.filter(filter),
-        scan == null ? null : scan.filter(filter),
-        limit);
+    return with(request.filtered(filter));
   }
 
   /** From the greatest sort key down. */
   public ItemQuery descending() {
-    if (query == null) {
-      throw new IllegalStateException("expected a query but a scan has no order");
-    }
-    return new ItemQuery(engine, query.direction(Direction.BACKWARD), null, limit);
+    return with(request.descending());
+  }
+
+  private ItemQuery with(Request other) {
+    return new ItemQuery(engine, other, limit);
   }
 
   /** No more than so many items, after the filter. */
@@ -71,7 +67,7 @@ public final class ItemQuery implements Iterable<Item> {
     if (items < 1) {
       throw new IllegalArgumentException("expected a limit of 1 or more but was " + items);
     }
-    return new ItemQuery(engine, query, scan, items);
+    return new ItemQuery(engine, request, items);
   }
 
   /** All items in a list. */
@@ -91,23 +87,88 @@ public final class ItemQuery implements Iterable<Item> {
     return new Pages();
   }
 
-  private PageParameters page() {
-    return query != null ? query.page() : scan != null ? scan.page() : PageParameters.FIRST;
+  /** What asks for one page after another. */
+  private sealed interface Request {
+    PageParameters page();
+
+    Request page(PageParameters page);
+
+    boolean isFiltered();
+
+    Request filtered(Expression filter);
+
+    Request descending();
+
+    Found read(OperationExecutor engine);
   }
 
-  private ItemQuery withPage(PageParameters page) {
-    return new ItemQuery(
-        engine,
-        query == null ? null : query.page(page),
-        scan == null ? null : scan.page(page),
-        limit);
-  }
+  /** A page as it was found. */
+  private record Found(List<Item> items, @Nullable AttributeMap lastEvaluatedKey) {}
 
-  private Operation<Query.Result> request(PageParameters page) {
-    if (query == null) {
-      throw new AssertionError(this);
+  private record OfQuery(Query query) implements Request {
+    @Override
+    public PageParameters page() {
+      return query.page();
     }
-    return query.page(page);
+
+    @Override
+    public Request page(PageParameters page) {
+      return new OfQuery(query.page(page));
+    }
+
+    @Override
+    public boolean isFiltered() {
+      return !query.filter().equals(FilterParameters.NONE);
+    }
+
+    @Override
+    public Request filtered(Expression filter) {
+      return new OfQuery(query.filter(filter));
+    }
+
+    @Override
+    public Request descending() {
+      return new OfQuery(query.direction(Direction.BACKWARD));
+    }
+
+    @Override
+    public Found read(OperationExecutor engine) {
+      Query.Result result = engine.execute(query);
+      return new Found(result.items(), result.lastEvaluatedKey());
+    }
+  }
+
+  private record OfScan(Scan scan) implements Request {
+    @Override
+    public PageParameters page() {
+      return scan.page();
+    }
+
+    @Override
+    public Request page(PageParameters page) {
+      return new OfScan(scan.page(page));
+    }
+
+    @Override
+    public boolean isFiltered() {
+      return !scan.filter().equals(FilterParameters.NONE);
+    }
+
+    @Override
+    public Request filtered(Expression filter) {
+      return new OfScan(scan.filter(filter));
+    }
+
+    @Override
+    public Request descending() {
+      throw new IllegalStateException("expected a query but a scan has no order");
+    }
+
+    @Override
+    public Found read(OperationExecutor engine) {
+      Scan.Result result = engine.execute(scan);
+      return new Found(result.items(), result.lastEvaluatedKey());
+    }
   }
 
   /** Reads the next page when the one before is used up. */
@@ -135,20 +196,13 @@ public final class ItemQuery implements Iterable<Item> {
     }
 
     private void readPage() {
-      PageParameters page = page().startingAfter(start);
-      if (scan != null) {
-        Scan.Result result = engine.execute(scan.page(page));
-        take(result.items(), result.lastEvaluatedKey());
-      } else {
-        Query.Result result = engine.execute(request(page));
-        take(result.items(), result.lastEvaluatedKey());
-      }
-    }
-
-    private void take(List<Item> page, @Nullable AttributeMap lastEvaluatedKey) {
-      items = page.iterator();
-      start = lastEvaluatedKey;
-      more = lastEvaluatedKey != null;
+      PageParameters page = request.page().startingAfter(start);
+      // A page ends after so many items that were looked at; a filter may leave fewer of them.
+      boolean exact = left != ALL && !request.isFiltered();
+      Found found = request.page(exact ? page.limitedTo(left) : page).read(engine);
+      items = found.items().iterator();
+      start = found.lastEvaluatedKey();
+      more = start != null;
     }
   }
 }

@@ -12,7 +12,12 @@ import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.Key;
 import dev.dolium.engine.operation.DeleteTable;
+import dev.dolium.engine.operation.Operation;
+import dev.dolium.engine.operation.Query;
+import dev.dolium.engine.operation.Scan;
 import dev.dolium.engine.table.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,5 +98,32 @@ final class EngineTest {
     orders.put(ORIGINAL);
     engine.execute(new DeleteTable("Orders"));
     assertThatThrownBy(() -> orders.get(KEY)).isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void limitedQueryLooksAtNoMoreItemsThanItAnswers() {
+    List<Integer> scanned = new ArrayList<>();
+    Engine watched =
+        new ForwardingEngine(engine) {
+          @Override
+          public <R> R execute(Operation<R> operation) {
+            R result = super.execute(operation);
+            if (result instanceof Query.Result query) {
+              scanned.add(query.scannedCount());
+            } else if (result instanceof Scan.Result scan) {
+              scanned.add(scan.scannedCount());
+            }
+            return result;
+          }
+        };
+    for (int i = 0; i < 20; i++) {
+      orders.put(Item.of("customer", "ada", "placed", i, "note", "n"));
+    }
+    Table asked = watched.table("Orders");
+    ItemQuery ofAda = asked.query(expression("customer = :c").value(":c", "ada"));
+    assertThat(ofAda.limit(3).toList()).hasSize(3);
+    assertThat(asked.scan().limit(4).toList()).hasSize(4);
+    assertThat(scanned).containsExactly(3, 4);
+    assertThat(ofAda.filter(expression("attribute_exists(note)")).limit(5).toList()).hasSize(5);
   }
 }
