@@ -35,9 +35,13 @@ import dev.dolium.engine.table.TableStatus;
 import dev.dolium.engine.table.Throughput;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TableLifeTest {
   private static final StatusDelays DELAYS =
@@ -307,5 +311,29 @@ final class TableLifeTest {
     advance(8);
 
     engine.createTable(ORDERS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5})
+  void protectionThatIsAcknowledgedBeforeTheDropHolds(int seconds) {
+    Duration deleting = Duration.ofSeconds(seconds);
+    StatusDelays delays =
+        new StatusDelays(Duration.ZERO, Duration.ZERO, deleting, Duration.ZERO, Duration.ZERO);
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    InstantSource clock =
+        () -> {
+          meanwhile.getAndSet(() -> {}).run();
+          return now;
+        };
+    try (Engine other = Engine.builder().inMemory().time(clock).statusDelays(delays).open()) {
+      other.createTable(ORDERS);
+      TableSettings protection =
+          new TableSettings(null, null, null, null, null, null, null, true, null, null);
+      meanwhile.set(() -> other.execute(new UpdateTable("Orders", null, null, protection)));
+      assertThatThrownBy(() -> other.execute(new DeleteTable("Orders")))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("protected against deletion");
+      assertThat(other.table("Orders").describe().status()).isEqualTo(TableStatus.ACTIVE);
+    }
   }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -361,12 +362,22 @@ public final class TableCatalog {
 
   /** Takes a table out of the catalog and removes its items. */
   public void drop(TableEntry entry) {
+    drop(entry, state -> {});
+  }
+
+  /**
+   * The same, if the table as it is then may be dropped.
+   *
+   * @param check throws if it may not
+   */
+  public void drop(TableEntry entry, Consumer<TableState> check) {
     Lock lock = entry.exclusive();
     lock.lock();
     try {
       if (entry.isDropped()) {
         return;
       }
+      check.accept(entry.state());
       StoreKey key = Keyspace.CATALOG.key(entry.state().name());
       committer.commit(
           List.of(key),

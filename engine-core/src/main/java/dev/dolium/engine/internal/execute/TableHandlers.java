@@ -52,19 +52,23 @@ final class TableHandlers {
 
   TableDescription delete(DeleteTable request) {
     TableEntry table = parts.catalog().existing(request.tableName());
-    checkActive(table.state());
-    for (IndexState index : table.state().indexes()) {
+    checkDeletable(table.state());
+    parts.catalog().checkConcurrency();
+    return descriptions.of(deleted(table));
+  }
+
+  private static void checkDeletable(TableState state) {
+    checkActive(state);
+    for (IndexState index : state.indexes()) {
       if (index.status() == IndexStatus.CREATING) {
-        throw IndexChange.inUse(table.state(), index);
+        throw IndexChange.inUse(state, index);
       }
     }
-    if (Boolean.TRUE.equals(table.state().settings().deletionProtection())) {
+    if (Boolean.TRUE.equals(state.settings().deletionProtection())) {
       throw new ValidationException(
           "Resource cannot be deleted as it is currently protected against deletion. Disable deletion"
               + " protection first.");
     }
-    parts.catalog().checkConcurrency();
-    return descriptions.of(deleted(table));
   }
 
   private TableState deleted(TableEntry table) {
@@ -72,7 +76,7 @@ final class TableHandlers {
         TableLife.after(parts.time().instant(), parts.catalog().life().delays().deleting());
     if (until == null) {
       TableState deleting = table.state().with(TableStatus.DELETING, null);
-      parts.catalog().drop(table);
+      parts.catalog().drop(table, TableHandlers::checkDeletable);
       return deleting;
     }
     return parts
@@ -80,7 +84,7 @@ final class TableHandlers {
         .change(
             table,
             state -> {
-              checkActive(state);
+              checkDeletable(state);
               return state.with(TableStatus.DELETING, until);
             });
   }
