@@ -259,7 +259,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public ItemExpiry expiry() {
-      return new TableExpiry(parts, store, new IndexBackfill(store, committer, codec));
+      return new TableExpiry(parts, store);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class TimeToLive implements EngineService {
 
   /** Where the background is in each table; used by its thread only. */
   private final Map<String, ItemExpiry.Pass> passes = new HashMap<>();
+
+  /** The table at which the background stopped last; used by its thread only. */
+  private String last = "";
 
   private @Nullable EngineContext context;
 
@@ -97,7 +101,8 @@ public final class TimeToLive implements EngineService {
   }
 
   /**
-   * Turns time to live on for a table; items that are there already are found as well.
+   * Turns time to live on for a table; items that are there already are found as well, those of a
+   * large table after the return.
    *
    * @throws ValidationException if it is on
    * @throws dev.dolium.engine.error.ResourceNotFoundException if there is no such table
@@ -200,12 +205,16 @@ public final class TimeToLive implements EngineService {
     return swept.lookedAt() < max;
   }
 
-  private void sweepAtRate() {
+  /**
+   * Deletes what may be deleted in one period. It goes on with the table after the one at which it
+   * stopped, so that one with much to delete keeps no other waiting. Called by one thread.
+   */
+  void sweepAtRate() {
     Duration period = options.period();
     long most = Math.max(1, options.maxPerSecond() * period.toMillis() / 1000);
     List<String> tables = engine().expiry().tables();
     passes.keySet().retainAll(tables);
-    for (String table : tables) {
+    for (String table : inTurn(tables)) {
       List<Item> deleted = new ArrayList<>();
       ItemExpiry.Pass pass = passes.computeIfAbsent(table, engine().expiry()::sweep);
       while (deleted.size() < most) {
@@ -216,8 +225,16 @@ public final class TimeToLive implements EngineService {
       }
       most -= deleted.size();
       if (most <= 0) {
+        last = table;
         return;
       }
     }
+  }
+
+  private List<String> inTurn(List<String> tables) {
+    List<String> inTurn = new ArrayList<>(tables);
+    long before = tables.stream().filter(table -> table.compareTo(last) <= 0).count();
+    Collections.rotate(inTurn, -(int) before);
+    return inTurn;
   }
 }

@@ -3,6 +3,7 @@ package dev.dolium.ttl;
 
 import static dev.dolium.engine.operation.Expression.expression;
 import static dev.dolium.engine.table.KeyType.STRING;
+import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,6 +57,38 @@ final class TimeToLiveTest {
 
   private void put(String id, Object expiry) {
     sessions.put(Item.of("id", id, "user", "ada", "expires", expiry));
+  }
+
+  @Test
+  void itemsFromBeforeAreFoundAlsoIfTheCallerWasInterrupted() {
+    put("past", NOW - 1);
+    Thread.currentThread().interrupt();
+    try {
+      ttl.enable("Sessions", "expires");
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+    assertThat(ttl.sweep()).containsOnlyKeys("Sessions");
+  }
+
+  @Test
+  void tableWithMuchToDeleteKeepsNoOtherWaiting() {
+    TimeToLive slow = new TimeToLive(new TimeToLiveOptions(Duration.ofSeconds(1), 10, 10, ZERO));
+    try (Engine other = Engine.builder().time(time).with(slow).open()) {
+      for (String name : List.of("Large", "Small")) {
+        other.createTable(TableDefinition.named(name).partitionKey("id", STRING));
+        slow.enable(name, "expires");
+        int items = name.equals("Large") ? 100 : 1;
+        for (int i = 0; i < items; i++) {
+          other.table(name).put(Item.of("id", "" + i, "expires", NOW - 1));
+        }
+      }
+      slow.sweepAtRate();
+      slow.sweepAtRate();
+      assertThat(other.table("Small").scan().toList()).isEmpty();
+      assertThat(other.table("Large").scan().toList()).hasSize(81);
+    }
   }
 
   @Test

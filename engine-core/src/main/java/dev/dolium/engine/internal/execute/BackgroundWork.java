@@ -60,20 +60,24 @@ public final class BackgroundWork implements AutoCloseable {
       executor = running;
     }
     running.scheduleWithFixedDelay(
-        () -> run(name, work), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        () -> run(work, name + " failed and will run again"),
+        period.toNanos(),
+        period.toNanos(),
+        TimeUnit.NANOSECONDS);
   }
 
   /**
-   * Runs the work once, beside the caller, who waits for it no longer than its patience; in an
-   * engine whose clock is moved by hand the caller runs it.
+   * Runs the work once, beside the caller, who waits for it no longer than its patience and not
+   * once he is interrupted; in an engine whose clock is moved by hand the caller runs it. It goes
+   * on whatever becomes of the caller.
    */
   public void once(String name, Runnable work, Duration patience) {
     if (mode == Mode.BY_HAND) {
-      work.run();
+      runUninterrupted(work);
       return;
     }
     try {
-      Future<?> running = submit(() -> run(name, work));
+      Future<?> running = submit(() -> run(work, name + " failed"));
       if (running != null) {
         running.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       }
@@ -93,7 +97,7 @@ public final class BackgroundWork implements AutoCloseable {
   public void soon(String name, Runnable work) {
     if (mode == Mode.BY_HAND) {
       work.run();
-    } else if (submit(() -> run(name, work)) == null) {
+    } else if (submit(() -> run(work, name + " failed")) == null) {
       throw new IllegalStateException("expected an open engine for " + name + " but it is closed");
     }
   }
@@ -118,11 +122,22 @@ public final class BackgroundWork implements AutoCloseable {
 
   // One failure must not end what is to run again and again; the next run may succeed, also if
   // memory ran out in this one.
-  private static void run(String name, Runnable work) {
+  private static void run(Runnable work, String failed) {
     try {
       work.run();
     } catch (RuntimeException | Error e) {
-      LOG.warn("{} failed and will run again", name, e);
+      LOG.warn(failed, e);
+    }
+  }
+
+  private static void runUninterrupted(Runnable work) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      work.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -8,10 +8,12 @@ import dev.dolium.engine.internal.index.IndexBackfill;
 import dev.dolium.engine.internal.index.IndexBackfill.End;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Fills new indexes beside the requests, and after opening those that were not filled when the
- * engine went down. Any thread may use it.
+ * Fills new indexes and orders of expiry beside the requests, and after opening those that were not
+ * filled when the engine went down. Any thread may use it.
  *
  * <p>Whoever asks waits a little, so that small tables have their index at the next look; a large
  * one shows itself as being filled until it is done.
@@ -23,6 +25,7 @@ public final class IndexFilling {
   private final IndexBackfill backfill;
   private final BackgroundWork background;
   private final InstantSource time;
+  private final Map<Integer, Object> expiryFillings = new ConcurrentHashMap<>();
 
   /** Creates the filling of one engine's indexes. */
   public IndexFilling(
@@ -42,7 +45,7 @@ public final class IndexFilling {
             .filter(index -> !index.filled())
             .forEach(index -> start(table, index.id()));
         if (catalog.isExpiryBeingFilled(table)) {
-          background.once("filling an order of expiry", () -> fillExpiry(table), PATIENCE);
+          startExpiry(table, () -> {});
         }
       }
     }
@@ -53,8 +56,18 @@ public final class IndexFilling {
     background.once("filling an index", () -> fill(table, indexId), PATIENCE);
   }
 
-  private void fillExpiry(TableEntry table) {
-    if (backfill.fillExpiry(table) == End.FILLED) {
+  /** Begins to fill a table's order of expiry, which writes keep as soon as it is turned on. */
+  void startExpiry(TableEntry table, Runnable turnOn) {
+    Object filling = new Object();
+    // Before it is turned on: a filling from before it was off does not know all items.
+    expiryFillings.put(table.state().id(), filling);
+    turnOn.run();
+    background.once("filling an order of expiry", () -> fillExpiry(table, filling), PATIENCE);
+  }
+
+  private void fillExpiry(TableEntry table, Object filling) {
+    if (backfill.fillExpiry(table) == End.FILLED
+        && expiryFillings.remove(table.state().id(), filling)) {
       catalog.expiryFilled(table);
     }
   }

@@ -88,7 +88,8 @@ final class StoredTableLoad implements TableLoad {
     flush();
     for (IndexState index : entry.state().indexes()) {
       if (backfill.fill(entry, index.id()) != IndexBackfill.End.FILLED) {
-        throw new IllegalStateException("table " + entry.state().name() + " is gone");
+        throw new IllegalStateException(
+            "table " + entry.state().name() + " is gone, or the engine is being closed");
       }
     }
     parts

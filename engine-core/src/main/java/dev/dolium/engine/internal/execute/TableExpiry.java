@@ -5,8 +5,6 @@ import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.index.ExpiryIndex;
-import dev.dolium.engine.internal.index.IndexBackfill;
-import dev.dolium.engine.internal.index.IndexBackfill.End;
 import dev.dolium.engine.internal.index.ItemChange;
 import dev.dolium.engine.internal.write.ItemWrite;
 import dev.dolium.engine.item.AttributeMap;
@@ -33,13 +31,11 @@ public final class TableExpiry implements ItemExpiry {
 
   private final Parts parts;
   private final KeyValueStore store;
-  private final IndexBackfill backfill;
 
   /** Creates the expiry of an engine's items. */
-  public TableExpiry(Parts parts, KeyValueStore store, IndexBackfill backfill) {
+  public TableExpiry(Parts parts, KeyValueStore store) {
     this.parts = parts;
     this.store = store;
-    this.backfill = backfill;
   }
 
   @Override
@@ -62,10 +58,7 @@ public final class TableExpiry implements ItemExpiry {
   @Override
   public void enable(String tableName, String attribute) {
     TableEntry table = parts.catalog().existing(tableName);
-    set(table, attribute);
-    if (backfill.fillExpiry(table) == End.FILLED) {
-      parts.catalog().expiryFilled(table);
-    }
+    parts.filling().startExpiry(table, () -> set(table, attribute));
   }
 
   @Override
