@@ -17,10 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BackupDescription;
 import software.amazon.awssdk.services.dynamodb.model.BackupDetails;
@@ -46,14 +42,7 @@ final class BackupsOverHttpTest {
   private volatile Instant now = Instant.parse("2026-05-01T12:00:00Z");
   private final Engine engine = Engine.builder().inMemory().time(() -> now).open();
   private final EngineServer server = EngineServer.start(engine, ServerOptions.local());
-  private final DynamoDbClient client =
-      DynamoDbClient.builder()
-          .endpointOverride(server.endpoint())
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-          .httpClient(UrlConnectionHttpClient.create())
-          .build();
+  private final DynamoDbClient client = SdkClients.of(server);
 
   @BeforeEach
   void createOrders() {

@@ -16,10 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,14 +36,7 @@ final class SdkOverHttpTest {
 
   private final Engine engine = Engine.inMemory();
   private final EngineServer server = EngineServer.start(engine, ServerOptions.local());
-  private final DynamoDbClient client =
-      DynamoDbClient.builder()
-          .endpointOverride(server.endpoint())
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-          .httpClient(UrlConnectionHttpClient.create())
-          .build();
+  private final DynamoDbClient client = SdkClients.of(server);
 
   @BeforeEach
   void createOrders() {
@@ -85,14 +75,7 @@ final class SdkOverHttpTest {
             });
     try (EngineServer other = EngineServer.start(endpoint, ServerOptions.local());
         DynamoDbClient discovering =
-            DynamoDbClient.builder()
-                .endpointOverride(other.endpoint())
-                .endpointDiscoveryEnabled(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+            SdkClients.builder(other, Region.US_EAST_1).endpointDiscoveryEnabled(true).build()) {
       discovering.listTables();
       assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
       for (int i = 0; i < 100; i++) {
