@@ -33,6 +33,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private DoorOptions door = new DoorOptions();
 
+  @Mixin private EngineOptions engine = new EngineOptions();
+
   @ArgGroup private Regions regions = new Regions();
 
   @ArgGroup private @Nullable Place place;
@@ -85,8 +87,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private ServedRegions open(@Nullable Path folder) {
     return regions.several.isEmpty()
-        ? ServedRegions.one(regions.one, folder)
-        : ServedRegions.each(regions.several, folder);
+        ? ServedRegions.one(engine, regions.one, folder)
+        : ServedRegions.each(engine, regions.several, folder);
   }
 
   private EngineServer start(ServedRegions served, ServerOptions options) {

@@ -2,7 +2,6 @@
 package dev.dolium.cli;
 
 import dev.dolium.engine.Engine;
-import dev.dolium.engine.EngineBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,14 +22,18 @@ final class ServedRegions implements AutoCloseable {
 
   private final Map<String, Engine> engines = new LinkedHashMap<>();
 
-  private ServedRegions() {}
+  private final EngineOptions options;
+
+  private ServedRegions(EngineOptions options) {
+    this.options = options;
+  }
 
   /**
    * Opens one engine for all regions, which shows that one; null stands for memory.
    *
    * @throws IllegalArgumentException if the folder holds engines of regions
    */
-  static ServedRegions one(String name, @Nullable Path folder) {
+  static ServedRegions one(EngineOptions options, String name, @Nullable Path folder) {
     List<String> regions = folder == null || holdsEngine(folder) ? List.of() : regionsIn(folder);
     if (!regions.isEmpty()) {
       throw new IllegalArgumentException(
@@ -39,7 +42,7 @@ final class ServedRegions implements AutoCloseable {
               + String.join(",", regions)
               + ", or one of them by its own folder");
     }
-    ServedRegions opened = new ServedRegions();
+    ServedRegions opened = new ServedRegions(options);
     opened.open(name, folder);
     return opened;
   }
@@ -51,7 +54,8 @@ final class ServedRegions implements AutoCloseable {
    * @throws IllegalArgumentException if a name is none of a region, or the folder is that of one
    *     engine for all
    */
-  static ServedRegions each(Collection<String> names, @Nullable Path folder) {
+  static ServedRegions each(
+      EngineOptions options, Collection<String> names, @Nullable Path folder) {
     for (String name : names) {
       if (!NAME.matcher(name).matches()) {
         throw new IllegalArgumentException(
@@ -64,7 +68,7 @@ final class ServedRegions implements AutoCloseable {
               + " holds the data of one engine for all regions, which --regions would not show: serve it"
               + " without, or give the regions another folder");
     }
-    ServedRegions opened = new ServedRegions();
+    ServedRegions opened = new ServedRegions(options);
     try {
       names.forEach(name -> opened.open(name, folder == null ? null : folder.resolve(name)));
       return opened;
@@ -95,9 +99,7 @@ final class ServedRegions implements AutoCloseable {
   }
 
   private void open(String region, @Nullable Path folder) {
-    EngineBuilder builder = Engine.builder().region(region);
-    engines.computeIfAbsent(
-        region, name -> (folder == null ? builder.inMemory() : builder.folder(folder)).open());
+    engines.computeIfAbsent(region, name -> options.open(name, folder));
   }
 
   /** The engine of the first region. */

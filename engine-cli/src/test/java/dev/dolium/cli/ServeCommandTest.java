@@ -92,6 +92,29 @@ final class ServeCommandTest {
   }
 
   @Test
+  void engineIsAsOptionsSay() throws Exception {
+    Process serve =
+        dolium(
+            ("serve --port 0 --account 123456789012 --throttling --status-delays --durability SYNC"
+                    + " --data "
+                    + folder)
+                .split(" "));
+    try (BufferedReader out = serve.inputReader(UTF_8)) {
+      URI endpoint = endpoint(out);
+      assertThat(request(endpoint, "CreateTable", ORDERS))
+          .contains("\"TableArn\":\"arn:aws:dynamodb:us-east-1:123456789012:table/Orders\"")
+          .contains("\"TableStatus\":\"CREATING\"");
+      assertThat(
+              request(
+                  endpoint, "GetItem", "{\"TableName\":\"Orders\",\"Key\":{\"id\":{\"S\":\"a\"}}}"))
+          .contains("ResourceNotFoundException");
+    } finally {
+      serve.toHandle().destroy();
+      serve.waitFor();
+    }
+  }
+
+  @Test
   void eachRegionKeepsItsTablesInItsFolder() throws Exception {
     String[] serve = {
       "serve", "--port", "0", "--regions", "us-east-1,eu-west-1", "--data", folder.toString()
