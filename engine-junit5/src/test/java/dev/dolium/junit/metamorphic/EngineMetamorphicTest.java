@@ -38,7 +38,7 @@ final class EngineMetamorphicTest {
   }
 
   @Tag("slow")
-  @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void answersLongHistoriesAlike(@ForAll long seed) {
     play(Long.getLong("seed", seed), 3 * LENGTH);
   }
