@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dolium.engine.Engine;
+import dev.dolium.engine.EngineBuilder;
 import dev.dolium.engine.Table;
 import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.item.DecimalNumber;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.Key;
+import dev.dolium.engine.operation.DeleteTable;
 import dev.dolium.engine.table.TableDefinition;
 import dev.dolium.ttl.TimeToLiveDescription.Status;
 import java.time.Duration;
@@ -33,7 +35,12 @@ final class TimeToLiveTest {
   private static final long NOW = 1_800_000_000L;
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(NOW));
-  private final InstantSource time = now::get;
+  private final AtomicReference<Runnable> atNextLook = new AtomicReference<>(() -> {});
+  private final InstantSource time =
+      () -> {
+        atNextLook.getAndSet(() -> {}).run();
+        return now.get();
+      };
   private Engine engine;
   private TimeToLive ttl;
   private Table sessions;
@@ -109,6 +116,29 @@ final class TimeToLiveTest {
         .extracting(key -> key.string("id"))
         .containsExactlyInAnyOrder("past", "fraction", "exponent", "almost five years");
     assertThat(sessions.scan().toList()).hasSize(7);
+  }
+
+  @Test
+  void tableThatIsDroppedMeanwhileEndsItsSweep() {
+    ttl.enable("Sessions", "expires");
+    put("past", NOW - 1);
+    // The sweeper looks at the clock between the table and its items.
+    atNextLook.set(() -> engine.execute(new DeleteTable("Sessions")));
+    assertThat(ttl.sweep()).isEmpty();
+    assertThatThrownBy(sessions::describe).isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void builderGivesEachEngineServicesOfItsOwn() {
+    EngineBuilder builder = Engine.builder().time(time);
+    try (Engine first = builder.open();
+        Engine second = builder.open()) {
+      second.createTable(TableDefinition.named("Sessions").partitionKey("id", STRING));
+      assertThat(first.service(TimeToLive.class)).isNotSameAs(second.service(TimeToLive.class));
+      TimeToLive.of(second).enable("Sessions", "expires");
+      second.table("Sessions").put(Item.of("id", "a", "expires", NOW - 1));
+      assertThat(TimeToLive.of(second).sweep()).containsKey("Sessions");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dolium.engine.internal.execute;
 
+import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.expression.DocumentPath;
@@ -109,8 +110,16 @@ public final class TableExpiry implements ItemExpiry {
       return new Swept(List.of(), 0);
     }
     ItemWrite.Expire write = new ItemWrite.Expire(attribute, now, now.minus(TOO_OLD));
-    List<ItemChange> changes =
-        parts.writes().commitEach(table, expired, write, WriteOrigin.TIME_TO_LIVE);
+    List<ItemChange> changes;
+    try {
+      changes = parts.writes().commitEach(table, expired, write, WriteOrigin.TIME_TO_LIVE);
+    } catch (ResourceNotFoundException e) {
+      if (!table.isDropped()) {
+        throw e;
+      }
+      // Its items went with the table, which was dropped since it was looked up.
+      return new Swept(List.of(), 0);
+    }
     List<Item> keys = new ArrayList<>(changes.size());
     changes.forEach(change -> keys.add(keyOf(table.schema(), change)));
     return new Swept(keys, expired.size());
