@@ -26,8 +26,8 @@ final class DataFolder {
    * @param backups where on-demand backups are; null for the engine's folder
    */
   Engine open(@Nullable Path backups) {
-    if (!Files.isDirectory(data)) {
-      throw new IllegalArgumentException("expected the folder of an engine but was " + data);
+    if (!Files.isRegularFile(data.resolve("DOLIUM"))) {
+      throw new IllegalArgumentException("there is no data folder of Dolium at " + data);
     }
     BackupOptions options = BackupOptions.defaults().withLatestLag(Duration.ZERO);
     return Engine.builder()

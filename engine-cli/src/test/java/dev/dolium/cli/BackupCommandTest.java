@@ -102,7 +102,9 @@ final class BackupCommandTest {
         .isEqualToIgnoringNewLines(
             "dolium: Point in time recovery is not enabled for table 'Music'");
     assertThat(run(1, "backup", "--data", folder.resolve("none"), "Music"))
-        .contains("expected the folder of an engine");
+        .contains("there is no data folder of Dolium at");
+    assertThat(run(1, "backup", "--data", folder)).contains("there is no data folder");
+    assertThat(folder.resolve("DOLIUM")).doesNotExist();
   }
 
   @Test

@@ -85,6 +85,10 @@ public final class EngineBuilder {
 
   /** Shows that region in ARNs, instead of {@code us-east-1}. */
   public EngineBuilder region(String name) {
+    if (!name.matches("[a-z0-9-]+")) {
+      throw new IllegalArgumentException(
+          "expected the name of a region such as eu-west-1 but was '" + name + "'");
+    }
     region = name;
     return this;
   }
@@ -188,14 +192,15 @@ public final class EngineBuilder {
   }
 
   private LocalEngine openLocal() {
+    List<EngineService> running = new ArrayList<>(services);
     if (found == Services.FOUND_ON_CLASS_PATH) {
-      ServiceLoader.load(EngineService.class).forEach(services::add);
+      ServiceLoader.load(EngineService.class).forEach(running::add);
     }
     InstantSource clock = time == null ? InstantSource.system() : time;
     return new LocalEngine(
         store.get(),
         new EngineIdentity(region, account, clock),
-        List.copyOf(services),
+        List.copyOf(running),
         new BackgroundWork(time == null ? Mode.RUNS : Mode.BY_HAND),
         new EngineOptions(
             conflicts,

@@ -94,6 +94,13 @@ final class EngineTest {
   }
 
   @Test
+  void regionMustBeTheNameOfOne() {
+    assertThatThrownBy(() -> Engine.builder().region("us east"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected the name of a region such as eu-west-1 but was 'us east'");
+  }
+
+  @Test
   void droppedTableIsNotFound() {
     orders.put(ORIGINAL);
     engine.execute(new DeleteTable("Orders"));

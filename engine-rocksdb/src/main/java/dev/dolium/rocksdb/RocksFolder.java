@@ -43,6 +43,9 @@ final class RocksFolder implements AutoCloseable {
     // An interrupted thread could not use file channels at all.
     boolean interrupted = Thread.interrupted();
     try {
+      if (Files.isRegularFile(folder)) {
+        throw new StoreFailedException("expected a folder but " + folder + " is a file");
+      }
       Files.createDirectories(folder);
       Path real = folder.toRealPath();
       check(real, formatVersion);

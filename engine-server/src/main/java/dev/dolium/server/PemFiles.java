@@ -49,7 +49,7 @@ final class PemFiles {
       store.setKeyEntry("dolium", privateKey, PASSWORD.toCharArray(), chain);
       return store;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read the certificate and its key: " + e, e);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "expected a certificate and its key in " + certificates + " and " + key, e);
