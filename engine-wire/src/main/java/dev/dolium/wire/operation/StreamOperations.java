@@ -138,7 +138,7 @@ public final class StreamOperations {
     try {
       return engine.service(Streams.class);
     } catch (IllegalArgumentException noService) {
-      throw new UnknownOperationException("Unknown operation exception");
+      throw new UnknownOperationException("this engine runs without the service Streams");
     }
   }
 }
