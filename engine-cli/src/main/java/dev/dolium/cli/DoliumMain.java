@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command {@code dolium}: a DynamoDB-compatible storage engine inside a JVM. */
 @Command(
@@ -46,6 +47,7 @@ public final class DoliumMain implements Runnable {
     boolean expected =
         failure instanceof UncheckedIOException
             || failure instanceof EngineException
+            || failure instanceof SdkException
             || failure instanceof IllegalArgumentException;
     if (!expected) {
       throw failure;

@@ -57,4 +57,14 @@ final class LoadCommandTest {
     assertThat(exit).isEqualTo(2);
     assertThat(err.toString()).contains(message);
   }
+
+  @Test
+  void refusalsOfTheServiceAreToldInALine() {
+    StringWriter err = new StringWriter();
+    int exit = DoliumMain.commandLine().setErr(new PrintWriter(err)).execute("load", "--table=x");
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("dolium: 1 validation error detected: Value 'x' at 'tableName'")
+        .hasLineCount(1);
+  }
 }
