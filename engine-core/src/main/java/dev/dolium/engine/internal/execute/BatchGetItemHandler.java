@@ -19,6 +19,7 @@ import dev.dolium.engine.operation.ConsumedCapacity;
 import dev.dolium.engine.operation.ParameterStyle;
 import dev.dolium.engine.operation.ProjectionParameters;
 import dev.dolium.engine.operation.ReadConsistency;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,9 +55,10 @@ final class BatchGetItemHandler {
                     table, Projections.bind(parts.expressions(), keys.projection(), keys.names())));
     request.requests().values().forEach(keys -> checkDuplicates(keys.keys()));
     List<TableRead> reads = new ArrayList<>();
+    Set<ByteBuffer> seen = new HashSet<>();
     request
         .requests()
-        .forEach((table, keys) -> reads.add(tableRead(table, keys, projections.get(table))));
+        .forEach((table, keys) -> reads.add(tableRead(table, keys, projections.get(table), seen)));
     return new Answer(request).read(reads);
   }
 
@@ -90,17 +92,19 @@ final class BatchGetItemHandler {
     }
   }
 
-  private TableRead tableRead(String table, Keys keys, @Nullable Projection projection) {
+  // A table may be there under its name and under its ARN; an item may still be there once only.
+  private TableRead tableRead(
+      String table, Keys keys, @Nullable Projection projection, Set<ByteBuffer> seen) {
     TableSchema schema = parts.catalog().usable(table).schema();
     List<byte[]> storeKeys = new ArrayList<>();
     List<AttributeValue> partitions = new ArrayList<>();
-    Set<AttributeMap> seen = new HashSet<>();
     for (Key key : keys.keys()) {
       AttributeMap attributes = ItemRules.key(schema, key);
-      if (!seen.add(attributes)) {
+      byte[] storeKey = ItemRules.storeKey(schema, attributes);
+      if (!seen.add(ByteBuffer.wrap(storeKey))) {
         throw new ValidationException("Provided list of item keys contains duplicates");
       }
-      storeKeys.add(ItemRules.storeKey(schema, attributes));
+      storeKeys.add(storeKey);
       partitions.add(Objects.requireNonNull(attributes.get(schema.keyNames().get(0))));
     }
     return new TableRead(table, schema, keys, storeKeys, partitions, projection);

@@ -43,7 +43,8 @@ final class BatchWriteItemHandler {
   BatchWriteItem.Result execute(BatchWriteItem request) {
     checkRequest(request);
     List<TableWrites> tables = new ArrayList<>();
-    request.requests().forEach((table, writes) -> tables.add(tableWrites(table, writes)));
+    Set<ByteBuffer> seen = new HashSet<>();
+    request.requests().forEach((table, writes) -> tables.add(tableWrites(table, writes, seen)));
     Answer answer = new Answer(request);
     tables.forEach(answer::write);
     return answer.result();
@@ -66,11 +67,11 @@ final class BatchWriteItemHandler {
     }
   }
 
-  private TableWrites tableWrites(String name, List<Write> writes) {
+  // A table may be there under its name and under its ARN; an item may still be there once only.
+  private TableWrites tableWrites(String name, List<Write> writes, Set<ByteBuffer> seen) {
     TableEntry table = parts.catalog().usable(name);
     TableSchema schema = table.schema();
     List<OneWrite> checked = new ArrayList<>();
-    Set<ByteBuffer> seen = new HashSet<>();
     for (Write write : writes) {
       OneWrite one = check(schema, write);
       if (!seen.add(ByteBuffer.wrap(one.storeKey()))) {
