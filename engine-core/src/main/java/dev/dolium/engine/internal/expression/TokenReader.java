@@ -132,11 +132,12 @@ final class TokenReader {
   }
 
   static boolean isWordPart(char c) {
-    return isWordStart(c) || isDigit(c);
+    return isWordStart(c) || isDigit(c) || c == '_';
   }
 
+  // No bare name begins with an underscore, as the answers of the service show.
   private static boolean isWordStart(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isDigit(char c) {
