@@ -182,11 +182,18 @@ final class ItemRules {
   /**
    * Checks the length of an attribute's name.
    *
-   * @throws ValidationException if it is too long
-   * @see <a href="https://github.com/ExtendDB/extenddb/issues/365">the text, as measured by
-   *     others</a>
+   * @throws ValidationException if it is empty or too long
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-attributes">Constraints,
+   *     attributes</a>
+   * @see <a href="https://github.com/ExtendDB/extenddb/issues/365">the text for long ones, as
+   *     measured by others</a>
    */
   static void checkName(String name) {
+    if (name.isEmpty()) {
+      throw new ValidationException(
+          "One or more parameter values were invalid: Attribute names may not be empty");
+    }
     // No character takes more than three bytes.
     if (name.length() > Limits.ATTRIBUTE_NAME_BYTES / 3
         && ItemSize.utf8Length(name) > Limits.ATTRIBUTE_NAME_BYTES) {
