@@ -23,7 +23,7 @@ final class PathParser {
     List<DocumentPath.Step> steps = new ArrayList<>();
     while (true) {
       if (tokens.skipSymbol(".")) {
-        steps.add(new DocumentPath.Member(tokens.expectName()));
+        steps.add(new DocumentPath.Member(member(tokens)));
       } else if (tokens.skipSymbol("[")) {
         steps.add(bracket(tokens));
         tokens.expectSymbol("]");
@@ -36,10 +36,35 @@ final class PathParser {
     }
   }
 
+  /**
+   * The path of what is to be changed.
+   *
+   * @throws dev.dolium.engine.error.ValidationException if none comes
+   */
+  static DocumentPath simplePath(TokenStream tokens) {
+    if (!tokens.peek().isName()) {
+      throw StatementErrors.noSimplePath();
+    }
+    return path(tokens);
+  }
+
+  /** The name behind a point. */
+  static String member(TokenStream tokens) {
+    if (tokens.peek().isSymbol("*")) {
+      throw StatementErrors.unsupported("path component: *");
+    } else if (!tokens.peek().isName()) {
+      throw StatementErrors.notWellFormed("Invalid path dot component");
+    }
+    return tokens.take().text();
+  }
+
   private static DocumentPath.Step bracket(TokenStream tokens) {
     Token token = tokens.peek();
     if (token.kind() == Kind.STRING) {
       return new DocumentPath.Member(tokens.take().text());
+    }
+    if (token.isSymbol("*")) {
+      throw StatementErrors.unsupported("path component: *");
     }
     String index = tokens.expect(Kind.NUMBER);
     if (index.length() > MAX_INDEX_DIGITS || !index.chars().allMatch(c -> c >= '0' && c <= '9')) {

@@ -44,7 +44,10 @@ final class SetClause {
       throw new ValidationException(
           "Unsupported first operand of " + function + ": expected the path that is set");
     }
-    tokens.expectSymbol(",");
+    if (!tokens.skipSymbol(",")) {
+      tokens.expectSymbol(")");
+      throw TermParser.wrongCount(function, 1);
+    }
     AttributeValue elements = TermParser.constant(tokens);
     tokens.expectSymbol(")");
     if (!SETS.contains(elements.type())) {

@@ -16,6 +16,7 @@ import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.operation.ReturnValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementParser {
   private static final int MAX_LENGTH = 8192;
+
+  private static final Set<String> QUANTIFIERS = Set.of("ALL", "DISTINCT", "VALUE");
+  private static final Set<String> CLAUSES = Set.of("GROUP", "HAVING", "LIMIT", "OFFSET");
+  private static final Set<String> JOINS =
+      Set.of("JOIN", "CROSS", "INNER", "LEFT", "RIGHT", "FULL", "OUTER");
+
+  /** What begins a source of items that is no table. */
+  private static final Set<String> SOURCES = Set.of("(", "[", "{", "<<", "?");
 
   private final TokenStream tokens;
 
@@ -65,6 +74,8 @@ public final class StatementParser {
       return delete();
     } else if (tokens.skipKeyword("EXISTS")) {
       return exists();
+    } else if (tokens.peek().kind() == Kind.END) {
+      throw StatementErrors.unexpected(tokens.peek());
     }
     throw noManipulation();
   }
@@ -74,27 +85,84 @@ public final class StatementParser {
   }
 
   private Select select() {
+    List<Column> columns = columns();
+    if (!tokens.skipKeyword("FROM")) {
+      throw StatementErrors.notWellFormed("Expected FROM after SELECT list");
+    }
+    Token source = tokens.peek();
+    if (!source.isName()) {
+      throw SOURCES.contains(source.text()) || source.kind() == Kind.STRING
+          ? fromSource()
+          : StatementErrors.unexpected(source);
+    }
+    String table = tokens.take().text();
+    String index = tokens.skipSymbol(".") ? PathParser.member(tokens) : null;
+    checkAfterSource(tokens.peek());
+    Select select = new Select(table, index, columns, where(), order());
+    Token clause = tokens.peek();
+    if (clause.kind() == Kind.KEYWORD && CLAUSES.contains(clause.text())) {
+      throw StatementErrors.unsupported(
+          "clause: " + clause.text() + " at " + tokens.position(clause));
+    }
+    return select;
+  }
+
+  private static ValidationException fromSource() {
+    return new ValidationException("Unexpected from source");
+  }
+
+  private void checkAfterSource(Token next) {
+    boolean ends = next.isSymbol(")") || next.isSymbol(";");
+    if ((next.kind() == Kind.SYMBOL && !ends)
+        || (next.kind() == Kind.KEYWORD && JOINS.contains(next.text()))) {
+      throw fromSource();
+    }
+    checkNoAlias();
+  }
+
+  private void checkNoAlias() {
+    if (tokens.skipKeyword("AS") && !tokens.peek().isName()) {
+      throw StatementErrors.notWellFormed("Expected identifier for AS-alias");
+    } else if (tokens.peek().isName()) {
+      throw StatementErrors.unsupported("alias: " + tokens.peek().text());
+    }
+  }
+
+  /** The columns of the answer; none for all attributes. */
+  private List<Column> columns() {
+    Token quantifier = tokens.peek();
+    if (quantifier.kind() == Kind.KEYWORD && QUANTIFIERS.contains(quantifier.text())) {
+      throw StatementErrors.unsupported("quantifier of SELECT: " + quantifier.text());
+    }
     List<Column> columns = new ArrayList<>();
-    if (!tokens.skipSymbol("*")) {
-      do {
+    boolean all = false;
+    int count = 0;
+    do {
+      if (tokens.skipSymbol("*")) {
+        all = true;
+      } else {
         columns.add(column());
-      } while (tokens.skipSymbol(","));
+      }
+      count++;
+    } while (tokens.skipSymbol(","));
+    if (all && count > 1) {
+      throw StatementErrors.notWellFormed(
+          "Other expressions may not be present in the select list when '*' is used without dot"
+              + " notation.");
     }
-    tokens.expectKeyword("FROM");
-    String table = tokens.expectName();
-    String index = tokens.skipSymbol(".") ? tokens.expectName() : null;
-    Token next = tokens.peek();
-    if (next.kind() == Kind.SYMBOL && !next.isSymbol(")") && !next.isSymbol(";")) {
-      throw new ValidationException("Unexpected from source");
-    }
-    return new Select(table, index, columns, where(), order());
+    return columns;
   }
 
   private Column column() {
-    if (tokens.peek().isName() && tokens.peekSecond().isSymbol("(")) {
-      throw StatementErrors.unsupported("function in SELECT: " + tokens.peek().text());
+    Token first = tokens.peek();
+    if (first.isName() && tokens.peekSecond().isSymbol("(")) {
+      throw StatementErrors.unsupported("function in SELECT: " + first.text());
+    } else if (first.kind() == Kind.STRING || first.kind() == Kind.NUMBER) {
+      throw StatementErrors.unsupported("value in SELECT: " + first.text());
     }
-    return Column.of(PathParser.path(tokens));
+    Column column = Column.of(PathParser.path(tokens));
+    checkNoAlias();
+    return column;
   }
 
   private @Nullable Condition where() {
@@ -104,7 +172,9 @@ public final class StatementParser {
   private List<OrderKey> order() {
     List<OrderKey> keys = new ArrayList<>();
     if (tokens.skipKeyword("ORDER")) {
-      tokens.expectKeyword("BY");
+      if (!tokens.skipKeyword("BY")) {
+        throw StatementErrors.notWellFormed("Expected BY");
+      }
       do {
         String attribute = tokens.expectName();
         boolean descending = tokens.skipKeyword("DESC");
@@ -118,27 +188,31 @@ public final class StatementParser {
   }
 
   private Statement insert() {
-    tokens.expectKeyword("INTO");
-    String table = tokens.expectName();
-    if (!tokens.skipKeyword("VALUE")) {
-      tokens.skipSymbol("(");
-      throw StatementErrors.unexpected(tokens.peek());
+    if (!tokens.skipKeyword("INTO")) {
+      throw StatementErrors.notWellFormed("Unexpected keyword");
     }
-    if (TermParser.constant(tokens) instanceof AttributeValue.M item) {
-      return new Statement.Insert(table, AttributeMap.copyOf(item.value()));
+    String table = tokens.expectTarget();
+    if (!tokens.skipKeyword("VALUE")) {
+      throw InsertForms.refusal(tokens);
+    }
+    AttributeValue item = TermParser.constant(tokens);
+    if (tokens.peek().isKeyword("RETURNING")) {
+      throw StatementErrors.unsupported("clause of INSERT: RETURNING");
+    } else if (item instanceof AttributeValue.M map) {
+      return new Statement.Insert(table, AttributeMap.copyOf(map.value()));
     }
     throw new ValidationException("Unsupported value of INSERT: expected an item");
   }
 
   private Statement update() {
-    String table = tokens.expectName();
+    String table = tokens.expectTarget();
     UpdatePlan.Builder plan = new UpdatePlan.Builder();
     int clauses = 0;
     while (true) {
       if (tokens.skipKeyword("SET")) {
         set(plan);
       } else if (tokens.skipKeyword("REMOVE")) {
-        remove(plan);
+        plan.add(PathParser.simplePath(tokens), new UpdateAction.Remove());
       } else if (clauses == 0) {
         throw noManipulation();
       } else {
@@ -149,8 +223,10 @@ public final class StatementParser {
   }
 
   private Statement delete() {
-    tokens.expectKeyword("FROM");
-    String table = tokens.expectName();
+    if (!tokens.skipKeyword("FROM")) {
+      throw StatementErrors.notWellFormed("Expected FROM after DELETE");
+    }
+    String table = tokens.expectTarget();
     Condition where = where();
     ReturnValues returning = returning();
     if (returning != ReturnValues.NONE && returning != ReturnValues.ALL_OLD) {
@@ -164,14 +240,16 @@ public final class StatementParser {
       return ReturnValues.NONE;
     }
     boolean all = tokens.skipKeyword("ALL");
-    if (!all && !skipWord("MODIFIED")) {
+    boolean mapped = all || skipWord("MODIFIED");
+    boolean old = mapped && skipWord("OLD");
+    if (!old && !(mapped && skipWord("NEW"))) {
+      throw StatementErrors.notWellFormed(
+          "Expected ( MODIFIED | ALL ) ( NEW | OLD ) in each returning element.");
+    } else if (tokens.peek().isName()) {
+      throw StatementErrors.unsupported("columns of RETURNING: only * is supported");
+    } else if (!tokens.skipSymbol("*")) {
       throw StatementErrors.unexpected(tokens.peek());
     }
-    boolean old = skipWord("OLD");
-    if (!old && !skipWord("NEW")) {
-      throw StatementErrors.unexpected(tokens.peek());
-    }
-    tokens.expectSymbol("*");
     if (all) {
       return old ? ReturnValues.ALL_OLD : ReturnValues.ALL_NEW;
     }
@@ -188,8 +266,9 @@ public final class StatementParser {
   }
 
   private Statement exists() {
-    tokens.expectSymbol("(");
-    tokens.expectKeyword("SELECT");
+    if (!tokens.skipSymbol("(") || !tokens.skipKeyword("SELECT")) {
+      throw StatementErrors.notWellFormed("Unexpected keyword");
+    }
     Select select = select();
     tokens.expectSymbol(")");
     return new Statement.Exists(select);
@@ -197,15 +276,11 @@ public final class StatementParser {
 
   private void set(UpdatePlan.Builder plan) {
     do {
-      DocumentPath path = PathParser.path(tokens);
-      tokens.expectSymbol("=");
+      DocumentPath path = PathParser.simplePath(tokens);
+      if (!tokens.skipSymbol("=")) {
+        throw StatementErrors.notWellFormed("Expected '='");
+      }
       plan.add(path, SetClause.action(path, tokens));
-    } while (tokens.skipSymbol(","));
-  }
-
-  private void remove(UpdatePlan.Builder plan) {
-    do {
-      plan.add(PathParser.path(tokens), new UpdateAction.Remove());
     } while (tokens.skipSymbol(","));
   }
 }

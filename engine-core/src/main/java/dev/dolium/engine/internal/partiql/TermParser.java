@@ -4,7 +4,6 @@ package dev.dolium.engine.internal.partiql;
 import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.expression.Comparator;
 import dev.dolium.engine.internal.expression.Condition;
-import dev.dolium.engine.internal.expression.DocumentPath;
 import dev.dolium.engine.internal.expression.ItemView;
 import dev.dolium.engine.internal.expression.Operand;
 import dev.dolium.engine.internal.expression.Operand.Arithmetic.Operator;
@@ -31,6 +30,34 @@ import org.jspecify.annotations.Nullable;
 final class TermParser {
   private static final int MAX_IN_OPERANDS = 100;
   private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+
+  /** The names of types that IS knows in the language, though not in the service. */
+  private static final Set<String> TYPE_NAMES =
+      Set.of(
+          "ANY",
+          "BAG",
+          "BLOB",
+          "BOOL",
+          "BOOLEAN",
+          "CHAR",
+          "CLOB",
+          "DATE",
+          "DECIMAL",
+          "FLOAT",
+          "INT",
+          "INTEGER",
+          "LIST",
+          "NUMERIC",
+          "REAL",
+          "SEXP",
+          "SMALLINT",
+          "STRING",
+          "STRUCT",
+          "SYMBOL",
+          "TIME",
+          "TIMESTAMP",
+          "TUPLE",
+          "VARCHAR");
 
   private final TokenStream tokens;
   private final Place place;
@@ -93,6 +120,7 @@ final class TermParser {
     List<Condition> parts = new ArrayList<>();
     parts.add(truth(first));
     while (tokens.skipKeyword("OR")) {
+      tokens.expectRightSide();
       parts.add(truth(and()));
     }
     return new Truth(new Condition.Or(parts));
@@ -106,6 +134,7 @@ final class TermParser {
     List<Condition> parts = new ArrayList<>();
     parts.add(truth(first));
     while (tokens.skipKeyword("AND")) {
+      tokens.expectRightSide();
       parts.add(truth(not()));
     }
     return new Truth(new Condition.And(parts));
@@ -126,6 +155,7 @@ final class TermParser {
     Token next = tokens.peek();
     if (next.kind() == Kind.SYMBOL && COMPARISONS.contains(next.text())) {
       tokens.take();
+      tokens.expectRightSide();
       String symbol = next.text().equals("!=") ? "<>" : next.text();
       return new Truth(new Condition.Comparison(Comparator.of(symbol), value(left), operand()));
     } else if (tokens.skipKeyword("IS")) {
@@ -133,12 +163,15 @@ final class TermParser {
       return truth(is(value(left)), negated);
     }
     boolean negated = tokens.skipKeyword("NOT");
+    Token operator = tokens.peek();
     if (tokens.skipKeyword("BETWEEN")) {
       return truth(between(value(left)), negated);
     } else if (tokens.skipKeyword("IN")) {
       return truth(new Condition.In(value(left), candidates()), negated);
+    } else if (operator.isKeyword("LIKE")) {
+      throw StatementErrors.unsupported("operator: LIKE at " + tokens.position(operator));
     } else if (negated) {
-      throw StatementErrors.unexpected(tokens.peek());
+      throw StatementErrors.afterExpression();
     }
     return left;
   }
@@ -149,23 +182,33 @@ final class TermParser {
 
   private Condition is(Operand operand) {
     Token type = tokens.take();
-    if (!(operand instanceof Operand.Attribute attribute)) {
+    boolean missing = type.isKeyword("MISSING");
+    if (!missing && !type.isKeyword("NULL")) {
+      throw TYPE_NAMES.contains(type.text().toUpperCase(Locale.ROOT))
+          ? StatementErrors.unsupported("type of IS: " + type.text())
+          : StatementErrors.notWellFormed("Expected type name");
+    } else if (!(operand instanceof Operand.Attribute attribute)) {
       throw StatementErrors.unsupported("operand of IS");
-    } else if (type.isKeyword("MISSING")) {
+    } else if (missing) {
       return new Condition.Absent(attribute.path());
-    } else if (type.isKeyword("NULL")) {
+    } else {
       return new Condition.TypeIs(attribute.path(), AttributeType.NULL);
     }
-    throw StatementErrors.unexpected(type);
   }
 
   private Condition between(Operand subject) {
+    tokens.expectRightSide();
     Operand low = operand();
-    tokens.expectKeyword("AND");
+    if (!tokens.skipKeyword("AND")) {
+      throw StatementErrors.notWellFormed("Expected AND keyword");
+    } else if (tokens.peek().kind() == Kind.END) {
+      throw StatementErrors.notWellFormed("Expected expression after AND");
+    }
     return new Condition.Between(subject, low, operand());
   }
 
   private List<Operand> candidates() {
+    tokens.expectRightSide();
     List<Operand> candidates = new ArrayList<>();
     if (tokens.skipSymbol("(")) {
       tokens.enter();
@@ -210,9 +253,14 @@ final class TermParser {
       tokens.enter();
       levels++;
       Operator operator = tokens.take().text().equals("+") ? Operator.PLUS : Operator.MINUS;
+      tokens.expectRightSide();
       left = new Value(arithmetic(operator, value(left), value(primary())));
     }
     tokens.leave(levels);
+    Token next = tokens.peek();
+    if (next.isSymbol("*") || next.isSymbol("/") || next.isSymbol("%")) {
+      throw StatementErrors.unsupported("operator: " + next.text());
+    }
     return left;
   }
 
@@ -269,38 +317,74 @@ final class TermParser {
   }
 
   private Term call() {
-    Token function = tokens.take();
+    String name = tokens.take().text();
+    List<Operand> operands = arguments();
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "attribute_type" -> {
+        checkCount(name, operands, 2);
+        yield new Truth(attributeType(operands.get(0), operands.get(1)));
+      }
+      case "begins_with" -> {
+        checkCount(name, operands, 2);
+        yield new Truth(new Condition.BeginsWith(operands.get(0), operands.get(1)));
+      }
+      case "contains" -> {
+        checkCount(name, operands, 2);
+        yield new Truth(new Condition.Contains(operands.get(0), operands.get(1)));
+      }
+      case "size" -> {
+        checkCount(name, operands, 1);
+        yield new Value(new Operand.Size(operands.get(0)));
+      }
+      case "list_append" -> {
+        checkCount(name, operands, 2);
+        yield new Value(listAppend(operands.get(0), operands.get(1)));
+      }
+      default -> throw StatementErrors.unsupported("function: " + name);
+    };
+  }
+
+  private List<Operand> arguments() {
     tokens.expectSymbol("(");
     tokens.enter();
-    Term term =
-        switch (function.text().toLowerCase(Locale.ROOT)) {
-          case "attribute_type" -> new Truth(attributeType());
-          case "begins_with" -> new Truth(new Condition.BeginsWith(operand(), operandAfterComma()));
-          case "contains" -> new Truth(new Condition.Contains(operand(), operandAfterComma()));
-          case "size" -> new Value(new Operand.Size(operand()));
-          case "list_append" -> new Value(listAppend());
-          default -> throw StatementErrors.unsupported("function: " + function.text());
-        };
-    tokens.expectSymbol(")");
+    List<Operand> operands = new ArrayList<>();
+    if (!tokens.skipSymbol(")")) {
+      do {
+        operands.add(operand());
+      } while (tokens.skipSymbol(","));
+      tokens.expectSymbol(")");
+    }
     tokens.leave(1);
-    return term;
+    return operands;
   }
 
-  private Operand operandAfterComma() {
-    tokens.expectSymbol(",");
-    return operand();
+  private static void checkCount(String function, List<Operand> operands, int count) {
+    if (operands.size() != count) {
+      throw wrongCount(function, operands.size());
+    }
   }
 
-  private Condition attributeType() {
-    DocumentPath path = PathParser.path(tokens);
-    Operand type = operandAfterComma();
+  /** The error of a function with too few or too many operands. */
+  static ValidationException wrongCount(String function, int count) {
+    return new ValidationException(
+        "Incorrect number of operands for operator or function; operator or function: "
+            + function
+            + ", number of operands: "
+            + count);
+  }
+
+  private static Condition attributeType(Operand subject, Operand type) {
+    if (!(subject instanceof Operand.Attribute attribute)) {
+      throw new ValidationException(
+          "Operator or function requires a document path; operator or function: attribute_type");
+    }
     String name =
         type instanceof Operand.Literal literal && literal.value() instanceof AttributeValue.S s
             ? s.value()
             : "";
     for (AttributeType each : AttributeType.values()) {
       if (each.name().equals(name)) {
-        return new Condition.TypeIs(path, each);
+        return new Condition.TypeIs(attribute.path(), each);
       }
     }
     throw new ValidationException(
@@ -309,10 +393,10 @@ final class TermParser {
             + ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
   }
 
-  private Operand listAppend() {
+  private Operand listAppend(Operand first, Operand second) {
     if (place != Place.SET) {
       throw StatementErrors.unsupported("use of function outside SET: list_append");
     }
-    return new Operand.ListAppend(operand(), operandAfterComma());
+    return new Operand.ListAppend(first, second);
   }
 }

@@ -5,11 +5,20 @@ import dev.dolium.engine.error.ValidationException;
 import dev.dolium.engine.internal.partiql.Token.Kind;
 import dev.dolium.engine.item.AttributeValue;
 import java.util.List;
+import java.util.Map;
 
 /** The tokens of one statement that are still to be read, with the values of its question marks. */
 final class TokenStream {
   /** How deep brackets and operators may nest; far more than any item can be deep. */
   private static final int MAX_DEPTH = 100;
+
+  private static final Map<String, String> SYMBOL_NAMES =
+      Map.of(
+          ")", "RIGHT_PAREN",
+          "]", "RIGHT_BRACKET",
+          "}", "RIGHT_CURLY",
+          ">>", "RIGHT_DOUBLE_ANGLE_BRACKET",
+          ":", "COLON");
 
   private final String text;
   private final List<Token> tokens;
@@ -56,15 +65,17 @@ final class TokenStream {
     return found;
   }
 
-  void expectKeyword(String keyword) {
-    if (!skipKeyword(keyword)) {
-      throw StatementErrors.unexpected(peek());
+  /** Takes the symbol that closes or divides what was begun, or says what kind it should be. */
+  void expectSymbol(String symbol) {
+    if (!skipSymbol(symbol)) {
+      throw StatementErrors.notWellFormed("Expected " + SYMBOL_NAMES.get(symbol));
     }
   }
 
-  void expectSymbol(String symbol) {
-    if (!skipSymbol(symbol)) {
-      throw StatementErrors.unexpected(peek());
+  /** Checks that something follows the infix operator that was just read. */
+  void expectRightSide() {
+    if (peek().kind() == Kind.END) {
+      throw StatementErrors.notWellFormed("Missing right-hand side expression of infix operator");
     }
   }
 
@@ -82,6 +93,18 @@ final class TokenStream {
     return take().text();
   }
 
+  /** The name of the table that a statement changes. */
+  String expectTarget() {
+    if (!peek().isName()) {
+      throw StatementErrors.noSimplePath();
+    }
+    String name = take().text();
+    if (peek().isSymbol(".")) {
+      throw StatementErrors.unsupported("target: expected a table");
+    }
+    return name;
+  }
+
   /** The value of the question mark that was just read. */
   AttributeValue nextParameter() {
     int index = usedParameters++;
@@ -94,22 +117,19 @@ final class TokenStream {
    * @throws ValidationException if something follows, or there are more or fewer parameters
    */
   void end() {
-    skipSymbol(";");
-    Token token = peek();
-    if (token.isKeyword("LIMIT")
-        || token.isKeyword("OFFSET")
-        || token.isKeyword("GROUP")
-        || token.isKeyword("HAVING")) {
-      throw StatementErrors.unsupported("clause: " + token.text() + " at " + position(token));
-    } else if (token.kind() != Kind.END) {
-      throw StatementErrors.unexpected(token);
+    if (skipSymbol(";") && peek().kind() != Kind.END) {
+      throw StatementErrors.notWellFormed(
+          "Unexpected token after semicolon. (Only one query is allowed.)");
+    } else if (peek().kind() != Kind.END) {
+      throw StatementErrors.afterExpression();
     }
     if (usedParameters != parameters.size()) {
       throw new ValidationException("Number of parameters in request and statement don't match.");
     }
   }
 
-  private String position(Token token) {
+  /** Line, column and length of a token. */
+  String position(Token token) {
     String before = text.substring(0, token.at());
     long line = 1 + before.chars().filter(c -> c == '\n').count();
     return line + ":" + (token.at() - before.lastIndexOf('\n')) + ":" + token.length();
