@@ -2,15 +2,10 @@
 package dev.dolium.rocksdb;
 
 import dev.dolium.engine.error.StoreCorruptedException;
-import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record FolderMarker(int format) {
   static final String NAME = "DOLIUM";
-  private static final String UNFINISHED = "DOLIUM.new";
   private static final Pattern FORMAT = Pattern.compile("(?m)^format: ([1-9][0-9]{0,8})$");
 
   /** The marker of a folder, or null if it has none. */
@@ -44,34 +38,11 @@ record FolderMarker(int format) {
   /** Writes the marker, durably and whole or not at all. */
   static void write(Path folder, int format) throws IOException {
     String text = "Dolium store\nformat: " + format + "\ncreated by: " + creator() + "\n";
-    Path unfinished = folder.resolve(UNFINISHED);
-    try (FileChannel channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(unfinished, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-    forceDirectory(folder);
+    DurableFile.write(folder.resolve(NAME), text);
   }
 
   static boolean isUnfinished(Path file) {
-    return file.endsWith(UNFINISHED);
-  }
-
-  /** Makes the new name durable; Windows cannot open directories and does not need it. */
-  private static void forceDirectory(Path folder) throws IOException {
-    if (File.separatorChar == '/') {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
+    return file.equals(DurableFile.unfinished(file.resolveSibling(NAME)));
   }
 
   private static String creator() {

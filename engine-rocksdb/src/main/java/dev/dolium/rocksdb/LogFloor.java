@@ -5,14 +5,10 @@ import dev.dolium.engine.error.StoreCorruptedException;
 import dev.dolium.engine.error.StoreFailedException;
 import dev.dolium.engine.spi.CommitLog;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -218,29 +214,10 @@ final class LogFloor {
   }
 
   private static void replace(Path target, String text) {
-    // An interrupted thread could not use file channels at all.
-    boolean interrupted = Thread.interrupted();
     try {
-      Path unfinished = target.resolve(NAME + ".new");
-      try (FileChannel channel =
-          FileChannel.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(unfinished, target.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+      DurableFile.write(target.resolve(NAME), text);
     } catch (IOException e) {
       throw new StoreFailedException("cannot write " + target.resolve(NAME) + ": " + e, e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.dolium.rocksdb;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ record WalFile(Path store, long number) {
       if (Files.isDirectory(directory)) {
         try (Stream<Path> names = Files.list(directory)) {
           names.forEach(path -> add(files, store, path));
+        } catch (UncheckedIOException e) {
+          throw e.getCause();
         }
       }
     }
