@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as files of a folder; the folder may lie outside every engine and be shared by several.
@@ -44,9 +45,38 @@ public final class DirectoryObjectStore implements ObjectStore {
     Path target = root.resolve(name);
     Path folder = target.getParent();
     if (folder != null) {
-      Files.createDirectories(folder);
+      createFolder(folder);
     }
     return new FileUpload(target);
+  }
+
+  /** Makes a folder and what is missing above it; their names are durable, as a file's would be. */
+  private static void createFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.getParent();
+    if (parent != null) {
+      createFolder(parent);
+    }
+    Files.createDirectories(folder);
+    forceNames(parent);
+  }
+
+  /** Makes the names in a folder durable; Windows cannot open folders and does not need it. */
+  private static void forceNames(@Nullable Path folder) throws IOException {
+    if (File.separatorChar != '/' || folder == null) {
+      return;
+    }
+    // An interrupted thread could not use file channels at all.
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
@@ -115,7 +145,10 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
   }
 
-  /** Links all objects into another folder, or copies them where it lies elsewhere. */
+  /**
+   * Links all objects into another folder, or copies them where it lies elsewhere; whoever has
+   * asked for it makes their names durable.
+   */
   void linkAll(Path folder) throws IOException {
     for (String name : list("")) {
       Path target = folder.resolve(name);
@@ -126,8 +159,15 @@ public final class DirectoryObjectStore implements ObjectStore {
       try {
         Files.createLink(target, root.resolve(name));
       } catch (UnsupportedOperationException | FileSystemException e) {
-        Files.copy(root.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+        copy(root.resolve(name), target);
       }
+    }
+  }
+
+  private static void copy(Path source, Path target) throws IOException {
+    try (FileOutputStream out = new FileOutputStream(target.toFile())) {
+      Files.copy(source, out);
+      out.getFD().sync();
     }
   }
 
@@ -168,21 +208,7 @@ public final class DirectoryObjectStore implements ObjectStore {
       Files.move(
           unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       committed = true;
-      forceName();
-    }
-
-    /** Makes the new name durable; Windows cannot open directories and does not need it. */
-    private void forceName() throws IOException {
-      Path folder = target.getParent();
-      boolean interrupted = Thread.interrupted();
-      if (File.separatorChar == '/' && folder != null) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-          channel.force(true);
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      forceNames(target.getParent());
     }
 
     @Override

@@ -46,7 +46,7 @@ final class EngineSnapshot {
         try (ServiceCopies copies = ServiceCopies.begin(services)) {
           copies.copyTo(unfinished, store.checkpoint(unfinished));
         }
-        force(unfinished);
+        forceAll(unfinished);
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         force(target.resolveSibling("."));
       } finally {
@@ -106,6 +106,15 @@ final class EngineSnapshot {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Makes the names in a folder and in all below it durable. */
+  private static void forceAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.filter(Files::isDirectory).toList()) {
+        force(each);
       }
     }
   }
