@@ -16,13 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * and removed only once it is named no more. A flag in the engine's store says that the table has
  * recovery at all, so that files that are lost are noticed. Commits are let go from the commit log
  * after the manifests that cover them are on disk. Any number of threads may use it; one lock
- * guards the histories.
+ * guards every change of the histories, also while a table is copied. Who only looks needs no lock.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -46,7 +47,7 @@ final class Recovery {
   private final Duration baseInterval;
   private final RecoveryFlags flags;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, History> histories = new LinkedHashMap<>();
+  private final Map<String, History> histories = new ConcurrentHashMap<>();
   private final Map<String, Integer> pins = new HashMap<>();
 
   Recovery(EngineContext context, ObjectStore objects, Duration baseInterval) {
@@ -120,12 +121,7 @@ final class Recovery {
 
   /** The history of the table with that unique id, unless it was dropped. */
   Optional<History> live(String tableId) {
-    lock.lock();
-    try {
-      return Optional.ofNullable(histories.get(tableId)).filter(each -> each.endedAt() == null);
-    } finally {
-      lock.unlock();
-    }
+    return Optional.ofNullable(histories.get(tableId)).filter(each -> each.endedAt() == null);
   }
 
   ObjectStore objects() {
@@ -134,12 +130,7 @@ final class Recovery {
 
   /** Whether the files of the table with that unique id are here. */
   boolean has(String tableId) {
-    lock.lock();
-    try {
-      return histories.containsKey(tableId);
-    } finally {
-      lock.unlock();
-    }
+    return histories.containsKey(tableId);
   }
 
   /**
@@ -148,27 +139,17 @@ final class Recovery {
    * @throws StoreCorruptedException if its files are not here
    */
   History history(String tableId) {
-    lock.lock();
-    try {
-      History history = histories.get(tableId);
-      if (history == null) {
-        throw new StoreCorruptedException(
-            "the folder " + objects.describe(History.folderOf(tableId)) + " is missing");
-      }
-      return history;
-    } finally {
-      lock.unlock();
+    History history = histories.get(tableId);
+    if (history == null) {
+      throw new StoreCorruptedException(
+          "the folder " + objects.describe(History.folderOf(tableId)) + " is missing");
     }
+    return history;
   }
 
-  /** The histories of all tables, those that were dropped included. */
+  /** The histories of all tables, those that were dropped included, by the tables' names. */
   List<History> all() {
-    lock.lock();
-    try {
-      return List.copyOf(histories.values());
-    } finally {
-      lock.unlock();
-    }
+    return histories.values().stream().sorted(Comparator.comparing(History::tableName)).toList();
   }
 
   /** Turns recovery on, or changes the length of its window. */
@@ -402,35 +383,41 @@ final class Recovery {
    * @return the histories of all tables that were dropped
    */
   Collection<History> dropped() {
-    lock.lock();
-    try {
-      Set<Integer> ids = new HashSet<>();
-      context.tables().all().forEach(table -> ids.add(table.id()));
-      List<History> missing =
-          histories.values().stream()
-              .filter(each -> each.endedAt() == null && !ids.contains(each.id()))
-              .toList();
-      if (!missing.isEmpty()) {
-        archiveAll();
-        // A drop that the log no longer had ended the table some time after its last known change.
-        missing.stream()
-            .map(each -> histories.getOrDefault(each.tableId(), each))
-            .filter(each -> each.endedAt() == null)
-            .forEach(
-                each ->
-                    replace(
-                        each.archived(
-                            each.archivedTo(),
-                            each.archivedAt(),
-                            null,
-                            List.of(),
-                            each.archivedAt())));
-        keep();
+    if (!missing().isEmpty()) {
+      lock.lock();
+      try {
+        endMissing();
+      } finally {
+        lock.unlock();
       }
-      return histories.values().stream().filter(each -> each.endedAt() != null).toList();
-    } finally {
-      lock.unlock();
     }
+    return histories.values().stream().filter(each -> each.endedAt() != null).toList();
+  }
+
+  private List<History> missing() {
+    Set<Integer> ids = new HashSet<>();
+    context.tables().all().forEach(table -> ids.add(table.id()));
+    return histories.values().stream()
+        .filter(each -> each.endedAt() == null && !ids.contains(each.id()))
+        .toList();
+  }
+
+  private void endMissing() {
+    List<History> missing = missing();
+    if (missing.isEmpty()) {
+      return;
+    }
+    archiveAll();
+    // A drop that the log no longer had ended the table some time after its last known change.
+    missing.stream()
+        .map(each -> histories.getOrDefault(each.tableId(), each))
+        .filter(each -> each.endedAt() == null)
+        .forEach(
+            each ->
+                replace(
+                    each.archived(
+                        each.archivedTo(), each.archivedAt(), null, List.of(), each.archivedAt())));
+    keep();
   }
 
   /**

@@ -95,6 +95,35 @@ final class BackgroundTest {
     }
   }
 
+  @Test
+  void copyingATableKeepsNobodyWaitingWhoOnlyLooks() throws Exception {
+    HeldStore store = new HeldStore();
+    Backups backups = new Backups(BackupOptions.defaults(), store);
+    try (Engine engine =
+        Engine.builder().inMemory().time(() -> Instant.EPOCH).with(backups).open()) {
+      engine.createTable(ORDERS);
+      store.held = true;
+      Thread copying =
+          new Thread(
+              () ->
+                  assertThatThrownBy(() -> backups.enablePointInTimeRecovery("Orders"))
+                      .isInstanceOf(StoreFailedException.class));
+      copying.start();
+      try {
+        assertThat(store.waiting.await(1, TimeUnit.MINUTES)).isTrue();
+        CompletableFuture<Boolean> looking =
+            CompletableFuture.supplyAsync(
+                () ->
+                    backups.listBackups(BackupFilter.all()).backups().isEmpty()
+                        && !backups.describeContinuousBackups("Orders").enabled());
+        assertThat(looking.get(10, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        copying.interrupt();
+        copying.join();
+      }
+    }
+  }
+
   /** A store in which no object can be begun while it is held. */
   private static final class HeldStore implements ObjectStore {
     private final MemoryObjectStore memory = new MemoryObjectStore();
