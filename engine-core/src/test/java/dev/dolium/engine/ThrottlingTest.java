@@ -15,10 +15,12 @@ import dev.dolium.engine.error.TransactionCanceledException;
 import dev.dolium.engine.item.AttributeType;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.Key;
+import dev.dolium.engine.operation.BatchExecuteStatement;
 import dev.dolium.engine.operation.BatchGetItem;
 import dev.dolium.engine.operation.BatchWriteItem;
 import dev.dolium.engine.operation.BatchWriteItem.Write;
 import dev.dolium.engine.operation.CreateTable;
+import dev.dolium.engine.operation.ParameterizedStatement;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.TransactWriteItems;
 import dev.dolium.engine.table.AttributeDefinition;
@@ -265,5 +267,19 @@ final class ThrottlingTest {
     } catch (EngineException refused) {
       throw new AssertionError(refused);
     }
+  }
+
+  @Test
+  void statementsOfABatchAreReadNoFasterThanOthers() {
+    create(1, 100, 100);
+    ParameterizedStatement read = ParameterizedStatement.of("SELECT * FROM Orders WHERE id = 'a'");
+    assertThat(engine.execute(BatchExecuteStatement.of(read, read, read, read, read)).responses())
+        .extracting(each -> each.failure() == null ? "" : each.failure().code())
+        .containsExactly(
+            "",
+            "",
+            "ProvisionedThroughputExceeded",
+            "ProvisionedThroughputExceeded",
+            "ProvisionedThroughputExceeded");
   }
 }

@@ -17,6 +17,7 @@ import dev.dolium.engine.internal.catalog.TableEntry;
 import dev.dolium.engine.internal.catalog.TableSchema;
 import dev.dolium.engine.internal.execute.CapacityMeter.Kind;
 import dev.dolium.engine.internal.execute.StatementWrites.Written;
+import dev.dolium.engine.internal.execute.Throttle.Access;
 import dev.dolium.engine.internal.layout.StoredItem;
 import dev.dolium.engine.internal.partiql.KeyedWhere;
 import dev.dolium.engine.internal.partiql.Statement;
@@ -123,13 +124,14 @@ final class BatchExecuteStatementHandler {
       throw new ValidationException(
           "Select statements within BatchExecuteStatement must specify the primary key in the where clause.");
     }
-    StoredItem stored =
-        parts
-            .reads()
-            .get(ItemRules.storeKey(schema, ItemRules.key(schema, Key.named(where.key()))));
-    meters
-        .of(table, select.tableName())
-        .read(stored == null ? 0 : stored.sizeBytes(), text.consistency());
+    byte[] key = ItemRules.storeKey(schema, ItemRules.key(schema, Key.named(where.key())));
+    parts.throttle().admit(schema, null, Access.READ);
+    StoredItem stored = parts.reads().get(key);
+    int sizeBytes = stored == null ? 0 : stored.sizeBytes();
+    meters.of(table, select.tableName()).read(sizeBytes, text.consistency());
+    CapacityMeter own = new CapacityMeter();
+    own.read(sizeBytes, text.consistency());
+    parts.throttle().take(schema, own, Access.READ);
     return stored == null || (where.rest() != null && !where.rest().holds(stored.view()))
         ? null
         : StatementReads.answer(select, stored.attributes());
