@@ -40,61 +40,40 @@ public record TableSettings(
 
   /** These settings with another stream. */
   public TableSettings withStream(@Nullable StreamSpecification newStream) {
+    return with(provisioned, onDemand, newStream, tags, resourcePolicy);
+  }
+
+  /** These with other provisioned throughput. */
+  public TableSettings withProvisioned(@Nullable Throughput throughput) {
+    return with(throughput, onDemand, stream, tags, resourcePolicy);
+  }
+
+  /** These with another maximum throughput on demand. */
+  public TableSettings withOnDemand(@Nullable Throughput maximum) {
+    return with(provisioned, maximum, stream, tags, resourcePolicy);
+  }
+
+  /** These without what is kept apart from the settings: tags and resource policy. */
+  public TableSettings kept() {
+    return with(provisioned, onDemand, stream, null, null);
+  }
+
+  private TableSettings with(
+      @Nullable Throughput newProvisioned,
+      @Nullable Throughput newOnDemand,
+      @Nullable StreamSpecification newStream,
+      @Nullable List<Tag> newTags,
+      @Nullable String newPolicy) {
     return new TableSettings(
         billingMode,
-        provisioned,
-        onDemand,
+        newProvisioned,
+        newOnDemand,
         warm,
         newStream,
         sse,
         tableClass,
         deletionProtection,
-        tags,
-        resourcePolicy);
-  }
-
-  /** These with other provisioned throughput. */
-  public TableSettings withProvisioned(@Nullable Throughput throughput) {
-    return new TableSettings(
-        billingMode,
-        throughput,
-        onDemand,
-        warm,
-        stream,
-        sse,
-        tableClass,
-        deletionProtection,
-        tags,
-        resourcePolicy);
-  }
-
-  /** These with another maximum throughput on demand. */
-  public TableSettings withOnDemand(@Nullable Throughput maximum) {
-    return new TableSettings(
-        billingMode,
-        provisioned,
-        maximum,
-        warm,
-        stream,
-        sse,
-        tableClass,
-        deletionProtection,
-        tags,
-        resourcePolicy);
-  }
-
-  /** These without what is kept apart from the settings: tags and resource policy. */
-  public TableSettings kept() {
-    return new TableSettings(
-        billingMode,
-        provisioned,
-        onDemand,
-        warm,
-        stream,
-        sse,
-        tableClass,
-        deletionProtection,
-        null,
-        null);
+        newTags,
+        newPolicy);
   }
 }
