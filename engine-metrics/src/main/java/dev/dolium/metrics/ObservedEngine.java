@@ -46,15 +46,22 @@ public final class ObservedEngine extends ForwardingEngine {
 
   @Override
   public <R> R execute(Operation<R> operation) {
-    OperationObserver.Observation observation = observer.begin(operation.name(), table(operation));
+    OperationObserver.Observation observation = observer.begin(operation.name(), name(operation));
+    R result;
     try {
-      R result = target().execute(operation);
-      observation.end(result, null);
-      return result;
+      result = target().execute(operation);
     } catch (RuntimeException | Error failed) {
       observation.end(null, failed);
       throw failed;
     }
+    observation.end(result, null);
+    return result;
+  }
+
+  // Of an ARN the name is what comes last.
+  private static String name(Operation<?> operation) {
+    String nameOrArn = table(operation);
+    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
   }
 
   private static String table(Operation<?> operation) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Micrometer's meters of an engine, named as CloudWatch names DynamoDB's metrics, with the
- * dimensions {@code Operation} and {@code TableName}.
+ * dimensions {@code Operation} and {@code TableName}, which is {@code none} for operations that
+ * have no table or several: Prometheus wants all meters of a name to have the same ones. {@code
+ * UserErrors} has no table, as with CloudWatch: any name may be asked for, and each would stay.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html">DynamoDB
@@ -26,15 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationMeters implements OperationObserver {
   private static final int SERVER_ERROR = 500;
+  private static final String USER_ERRORS = "UserErrors";
+  private static final String NO_TABLE = "none";
 
   private final MeterRegistry registry;
   private final Map<Subject, Timer> latencies = new ConcurrentHashMap<>();
 
   private record Subject(String operation, String tableName) {
     Tags tags() {
-      return tableName.isEmpty()
-          ? Tags.of("Operation", operation)
-          : Tags.of("Operation", operation, "TableName", tableName);
+      return Tags.of(
+          "Operation", operation, "TableName", tableName.isEmpty() ? NO_TABLE : tableName);
     }
   }
 
@@ -53,7 +56,10 @@ public final class OperationMeters implements OperationObserver {
   private void end(
       Subject subject, Timer.Sample sample, @Nullable Object result, @Nullable Throwable failure) {
     if (failure != null) {
-      registry.counter(metric(failure), subject.tags()).increment();
+      String metric = metric(failure);
+      Tags tags =
+          metric.equals(USER_ERRORS) ? Tags.of("Operation", subject.operation) : subject.tags();
+      registry.counter(metric, tags).increment();
       return;
     }
     sample.stop(latencies.computeIfAbsent(subject, this::latency));
@@ -86,7 +92,7 @@ public final class OperationMeters implements OperationObserver {
       return "ThrottledRequests";
     }
     return failure instanceof EngineException error && error.httpStatus() < SERVER_ERROR
-        ? "UserErrors"
+        ? USER_ERRORS
         : "SystemErrors";
   }
 }

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dolium.cache.CachedEngine;
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.error.ConditionalCheckFailedException;
+import dev.dolium.engine.error.ResourceNotFoundException;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.Key;
 import dev.dolium.engine.operation.Expression;
+import dev.dolium.engine.operation.GetItem;
+import dev.dolium.engine.operation.ListTables;
 import dev.dolium.engine.operation.PutItem;
 import dev.dolium.engine.operation.Query;
 import dev.dolium.engine.table.KeyType;
 import dev.dolium.engine.table.TableDefinition;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,6 +68,39 @@ final class ObservedEngineTest {
         .isEqualTo(1);
     assertThat(registry.get("ReturnedItemCount").tag("Operation", "Query").summary().totalAmount())
         .isEqualTo(1);
+  }
+
+  /** Evidence: CloudWatch's UserErrors is the aggregate of a region and an account. */
+  @Test
+  void namesThatAreNoTablesLeaveNoMeters() {
+    try (Engine engine = ObservedEngine.metered(Engine.inMemory(), registry)) {
+      for (int i = 0; i < 100; i++) {
+        GetItem get = GetItem.from("Unknown" + i, Key.of("ada"));
+        assertThatThrownBy(() -> engine.execute(get)).isInstanceOf(ResourceNotFoundException.class);
+      }
+    }
+    assertThat(registry.getMeters()).hasSize(1);
+    assertThat(registry.get("UserErrors").tag("Operation", "GetItem").counter().count())
+        .isEqualTo(100);
+  }
+
+  /** Otherwise Prometheus takes the first of them and drops the others. */
+  @Test
+  void metersOfOneNameHaveTheSameDimensions() {
+    try (Engine engine = ObservedEngine.metered(Engine.inMemory(), registry)) {
+      createOrders(engine);
+      engine.execute(putIfAbsent());
+      engine.execute(GetItem.from(engine.table("Orders").describe().tableArn(), Key.of("ada")));
+      engine.execute(new ListTables(null, null));
+    }
+    assertThat(
+            registry.find("SuccessfulRequestLatency").timers().stream()
+                .map(timer -> timer.getId().getTags().stream().map(Tag::getKey).toList())
+                .distinct())
+        .hasSize(1);
+    assertThat(registry.get("SuccessfulRequestLatency").tag("Operation", "GetItem").timer().getId())
+        .extracting(id -> id.getTag("TableName"))
+        .isEqualTo("Orders");
   }
 
   @Test
