@@ -39,6 +39,7 @@ public final class EventSourceMapping implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
   private final Map<String, ShardPump> pumps = new ConcurrentHashMap<>();
   private volatile MappingSettings settings;
+  private final ReentrantLock changing = new ReentrantLock();
   private volatile MappingState state = MappingState.CREATING;
   private volatile boolean wantsEnabled;
   private volatile String result = "No records processed";
@@ -89,9 +90,9 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   private void change(MappingState through, boolean enabled) {
-    checkNotDeleting();
+    checkNotDeleting(state);
     wantsEnabled = enabled;
-    state = through;
+    goUnlessDeleting(through);
   }
 
   /**
@@ -109,19 +110,37 @@ public final class EventSourceMapping implements AutoCloseable {
               + " and "
               + changed.eventSourceArn());
     }
-    checkNotDeleting();
+    checkNotDeleting(state);
     wantsEnabled = changed.isEnabled();
     settings = changed;
-    state = MappingState.UPDATING;
+    goUnlessDeleting(MappingState.UPDATING);
   }
 
   /** Ends it and forgets its places, at its next poll. */
   public void delete() {
-    state = MappingState.DELETING;
+    goTo(now -> MappingState.DELETING);
   }
 
-  private void checkNotDeleting() {
-    if (state == MappingState.DELETING) {
+  // A deletion that is asked for meanwhile is not to be lost.
+  private void goTo(UnaryOperator<MappingState> next) {
+    changing.lock();
+    try {
+      state = next.apply(state);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void goUnlessDeleting(MappingState next) {
+    goTo(
+        now -> {
+          checkNotDeleting(now);
+          return next;
+        });
+  }
+
+  private static void checkNotDeleting(MappingState now) {
+    if (now == MappingState.DELETING) {
       throw new IllegalStateException("expected a mapping that stays but it is being deleted");
     }
   }
@@ -186,8 +205,9 @@ public final class EventSourceMapping implements AutoCloseable {
     if (from == MappingState.DELETING) {
       store.forget();
       closed.accept(this);
-    } else if (state == from) {
-      state = wantsEnabled ? MappingState.ENABLED : MappingState.DISABLED;
+    } else {
+      MappingState next = wantsEnabled ? MappingState.ENABLED : MappingState.DISABLED;
+      goTo(now -> now == from ? next : now);
     }
   }
 
@@ -287,9 +307,7 @@ public final class EventSourceMapping implements AutoCloseable {
   public void close() {
     turn.lock();
     try {
-      if (state != MappingState.DELETING) {
-        state = MappingState.DISABLED;
-      }
+      goTo(now -> now == MappingState.DELETING ? now : MappingState.DISABLED);
       retire();
     } finally {
       turn.unlock();
