@@ -10,16 +10,17 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many items or entries tables and indexes hold.
  *
- * <p>They are counted when somebody asks. What takes long to count is counted again only after six
- * hours on the engine's clock, which is how often DynamoDB refreshes these figures. Any thread may
- * use it.
+ * <p>They are counted when somebody asks. What takes long to count is counted by one of those who
+ * ask at the same time, and again only after six hours on the engine's clock, which is how often
+ * DynamoDB refreshes these figures. Any thread may use it.
  */
 public final class TableStatistics {
   private static final Duration REFRESH = Duration.ofHours(6);
@@ -29,6 +30,7 @@ public final class TableStatistics {
   private final ItemCodec codec;
   private final InstantSource time;
   private final Map<ByteBuffer, Count> known = new ConcurrentHashMap<>();
+  private final Map<ByteBuffer, CompletableFuture<Count>> counting = new ConcurrentHashMap<>();
 
   /** Creates statistics of what the store holds. */
   public TableStatistics(KeyValueStore store, ItemCodec codec, InstantSource time) {
@@ -48,20 +50,54 @@ public final class TableStatistics {
 
   /** How much a range of items or entries holds, as it is or was some hours ago. */
   public Count of(KeyRange range) {
-    Count earlier = known.get(ByteBuffer.wrap(range.start()));
-    if (earlier != null
-        && earlier.items() > QUICKLY_COUNTED
-        && time.instant().isBefore(earlier.at().plus(REFRESH))) {
-      return earlier;
+    ByteBuffer key = ByteBuffer.wrap(range.start());
+    Count earlier = known.get(key);
+    if (earlier == null) {
+      Count few = count(range, QUICKLY_COUNTED + 1);
+      return few.items() <= QUICKLY_COUNTED ? few : countLarge(key, range);
     }
-    Count count = count(range);
-    if (count.items() > QUICKLY_COUNTED) {
-      known.put(ByteBuffer.wrap(Arrays.copyOf(range.start(), range.start().length)), count);
-    }
-    return count;
+    return isFresh(earlier) ? earlier : countLarge(key, range);
   }
 
-  private Count count(KeyRange range) {
+  private boolean isFresh(Count count) {
+    return time.instant().isBefore(count.at().plus(REFRESH));
+  }
+
+  /** Counts what takes long, once for all who ask meanwhile. */
+  private Count countLarge(ByteBuffer key, KeyRange range) {
+    CompletableFuture<Count> mine = new CompletableFuture<>();
+    CompletableFuture<Count> other = counting.putIfAbsent(key, mine);
+    if (other != null) {
+      return joined(other);
+    }
+    try {
+      // Another one may have counted it since nobody knew.
+      Count late = known.get(key);
+      Count count = late != null && isFresh(late) ? late : count(range, Long.MAX_VALUE);
+      if (count.items() > QUICKLY_COUNTED) {
+        known.put(key, count);
+      } else {
+        known.remove(key);
+      }
+      mine.complete(count);
+      return count;
+    } catch (RuntimeException | Error e) {
+      mine.completeExceptionally(e);
+      throw e;
+    } finally {
+      counting.remove(key, mine);
+    }
+  }
+
+  private static Count joined(CompletableFuture<Count> other) {
+    try {
+      return other.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
+
+  private Count count(KeyRange range, long most) {
     long[] sums = new long[2];
     EncodedItem item = new EncodedItem(codec);
     store.scan(
@@ -71,7 +107,7 @@ public final class TableStatistics {
           item.pointAt(value, valueLength);
           sums[0]++;
           sums[1] += item.sizeBytes();
-          return true;
+          return sums[0] < most;
         });
     return new Count(sums[0], sums[1], time.instant());
   }
