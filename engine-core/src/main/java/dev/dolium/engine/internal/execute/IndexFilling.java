@@ -66,8 +66,9 @@ public final class IndexFilling {
   }
 
   private void fillExpiry(TableEntry table, Object filling) {
-    if (backfill.fillExpiry(table) == End.FILLED
-        && expiryFillings.remove(table.state().id(), filling)) {
+    End end = backfill.fillExpiry(table);
+    boolean isLatest = expiryFillings.remove(table.state().id(), filling);
+    if (end == End.FILLED && isLatest) {
       catalog.expiryFilled(table);
     }
   }
