@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,9 @@ final class EngineCopyTest {
       assertThatThrownBy(() -> test.engine.snapshot(taken))
           .isInstanceOf(StoreFailedException.class)
           .hasMessageContaining("exists already");
+      assertThatThrownBy(() -> test.engine.snapshot(folder.resolve("engine/copy")))
+          .isInstanceOf(StoreFailedException.class)
+          .hasMessageContaining("lies in the folder of the engine itself");
       assertThatThrownBy(() -> test.engine.fork())
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("take a snapshot");
@@ -156,6 +160,39 @@ final class EngineCopyTest {
           .isInstanceOf(StoreFailedException.class)
           .hasMessageContaining("in memory");
     }
+  }
+
+  @Test
+  void snapshotsToOneFolderAtOnceAreOneWholeCopy() throws IOException, InterruptedException {
+    Path copy = folder.resolve("copy");
+    Path foreign = Files.createDirectory(folder.resolve("copy.unfinished"));
+    try (EngineUnderTest test = new EngineUnderTest(Kind.DISK, folder.resolve("engine"))) {
+      Table counters = test.engine.createTable(counters());
+      counters.put(counter(1, "a"));
+      AtomicInteger written = new AtomicInteger();
+      Runnable snapshot =
+          () -> {
+            try {
+              test.engine.snapshot(copy);
+              written.incrementAndGet();
+            } catch (StoreFailedException tooLate) {
+              assertThat(tooLate).hasMessageContaining("cannot write a snapshot to " + copy);
+            }
+          };
+      List<Thread> threads = Stream.generate(() -> new Thread(snapshot)).limit(4).toList();
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(written).hasValue(1);
+      try (Engine opened = openCopy(test, copy)) {
+        assertThat(all(opened, "Counters")).containsExactly(counter(1, "a"));
+        opened.verify().orThrow();
+      }
+    }
+    assertThat(foreign).isEmptyDirectory();
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("copy", "copy.unfinished", "engine");
   }
 
   @Test

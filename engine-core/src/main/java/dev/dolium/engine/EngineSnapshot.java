@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +33,9 @@ final class EngineSnapshot {
   /** Writes the store and the files of its services to a folder that does not exist yet. */
   static void write(KeyValueStore store, List<EngineService> services, Path folder) {
     Path target = folder.toAbsolutePath().normalize();
-    Path unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
+    // A name of its own: another snapshot to the same folder may be under way.
+    Path unfinished =
+        target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
     // An interrupted thread could not use file channels at all.
     boolean interrupted = Thread.interrupted();
     try {
@@ -40,9 +43,9 @@ final class EngineSnapshot {
         throw new StoreFailedException(
             "cannot write a snapshot to " + folder + ": it exists already");
       }
+      refuseInside(store, target);
       Optional<Path> note = note(store, unfinished);
       try {
-        removeTree(unfinished);
         try (ServiceCopies copies = ServiceCopies.begin(services)) {
           copies.copyTo(unfinished, store.checkpoint(unfinished));
         }
@@ -59,6 +62,13 @@ final class EngineSnapshot {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private static void refuseInside(KeyValueStore store, Path target) {
+    if (store.folder(NOTES).filter(notes -> target.startsWith(notes.getParent())).isPresent()) {
+      throw new StoreFailedException(
+          "cannot write a snapshot to " + target + ": it lies in the folder of the engine itself");
     }
   }
 

@@ -144,7 +144,7 @@ public final class MemoryStore implements KeyValueStore {
   @Override
   public long checkpoint(Path directory) {
     throw new StoreFailedException(
-        "a store in memory has no files to copy to " + directory + "; open the engine on a folder");
+        "a store in memory has no files to copy; open the engine on a folder");
   }
 
   @Override
