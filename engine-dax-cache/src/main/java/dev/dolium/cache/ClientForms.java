@@ -65,7 +65,17 @@ final class ClientForms implements ItemForms<Map<String, AttributeValue>, GetIte
   public boolean isWithoutEffect(Throwable failed) {
     return failed instanceof AwsServiceException error
         && error.statusCode() < SERVER_ERROR
-        && (error.numAttempts() == null || error.numAttempts() <= 1);
+        && !mayHaveBeenTriedBefore(error);
+  }
+
+  private static boolean mayHaveBeenTriedBefore(AwsServiceException error) {
+    try {
+      Integer attempts = error.numAttempts();
+      return attempts != null && attempts > 1;
+    } catch (NoSuchMethodError olderSdk) {
+      // SDKs from before February 2025 do not tell (aws/aws-sdk-java-v2#5834).
+      return true;
+    }
   }
 
   @Override

@@ -36,8 +36,18 @@ final class SdkErrors {
     exception.message(
         message == null || message.isBlank() ? "Service returned error code " + code : message);
     exception.awsErrorDetails(details(error, code, serviceName, requestId, body));
-    exception.statusCode(error.httpStatus()).requestId(requestId).numAttempts(1);
+    exception.statusCode(error.httpStatus()).requestId(requestId);
+    countAttempt(exception);
     return (error.httpStatus() >= 500 ? exception.cause(error) : exception).build();
+  }
+
+  // SDKs from before February 2025 have no such method (aws/aws-sdk-java-v2#5834).
+  private static void countAttempt(AwsServiceException.Builder exception) {
+    try {
+      exception.numAttempts(1);
+    } catch (NoSuchMethodError olderSdk) {
+      // Its exceptions tell no number of attempts over a network either.
+    }
   }
 
   private static AwsErrorDetails details(
