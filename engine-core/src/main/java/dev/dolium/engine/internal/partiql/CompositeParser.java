@@ -8,6 +8,7 @@ import dev.dolium.engine.item.AttributeType;
 import dev.dolium.engine.item.AttributeValue;
 import dev.dolium.engine.item.DecimalNumber;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,9 +99,28 @@ final class CompositeParser {
       throw new ValidationException(
           INVALID + "A set holds only strings, only numbers or only binary values");
     } else if (distinct.size() < elements.size()) {
-      throw new ValidationException(INVALID + "Input collection contains duplicates");
+      throw duplicates(elements);
     }
     return setOf(type, distinct);
+  }
+
+  private static ValidationException duplicates(List<AttributeValue> elements) {
+    if (elements.get(0) instanceof AttributeValue.N) {
+      return new ValidationException("Input collection contains duplicates");
+    }
+    boolean binary = elements.get(0) instanceof AttributeValue.B;
+    List<String> texts = elements.stream().map(CompositeParser::text).toList();
+    return new ValidationException(
+        INVALID
+            + "Input collection "
+            + texts
+            + (binary ? "of type BS contains duplicates." : " contains duplicates."));
+  }
+
+  private static String text(AttributeValue element) {
+    return element instanceof AttributeValue.B b
+        ? Base64.getEncoder().encodeToString(b.value())
+        : ((AttributeValue.S) element).value();
   }
 
   private static AttributeValue setOf(AttributeType type, Set<AttributeValue> elements) {

@@ -286,15 +286,37 @@ final class TermParser {
     } else if (token.isName()) {
       return new Value(new Operand.Attribute(PathParser.path(tokens)));
     } else if (tokens.skipSymbol("(")) {
-      tokens.enter();
-      Term inner = or();
-      tokens.expectSymbol(")");
-      tokens.leave(1);
-      return inner;
+      return parenthesized();
+    } else if (token.isKeyword("MISSING")) {
+      throw StatementErrors.unsupported("value: MISSING");
     }
     AttributeValue value = scalar();
     return new Value(
         new Operand.Literal(value != null ? value : new CompositeParser(tokens).composite()));
+  }
+
+  // Values in parentheses that commas part are a list.
+  private Term parenthesized() {
+    tokens.enter();
+    Term inner = or();
+    if (tokens.peek().isSymbol(",")) {
+      List<AttributeValue> elements = new ArrayList<>();
+      elements.add(literal(value(inner)));
+      while (tokens.skipSymbol(",")) {
+        elements.add(literal(operand()));
+      }
+      inner = new Value(new Operand.Literal(new AttributeValue.L(elements)));
+    }
+    tokens.expectSymbol(")");
+    tokens.leave(1);
+    return inner;
+  }
+
+  private static AttributeValue literal(Operand operand) {
+    if (operand instanceof Operand.Literal literal) {
+      return literal.value();
+    }
+    throw StatementErrors.unsupported("element of a list: expected a value");
   }
 
   /** A value without parts, or null if something else follows. */
