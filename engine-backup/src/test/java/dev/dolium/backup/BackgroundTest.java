@@ -12,7 +12,6 @@ import dev.dolium.engine.operation.DeleteTable;
 import dev.dolium.engine.table.KeyType;
 import dev.dolium.engine.table.TableDefinition;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -125,8 +124,7 @@ final class BackgroundTest {
   }
 
   /** A store in which no object can be begun while it is held. */
-  private static final class HeldStore implements ObjectStore {
-    private final MemoryObjectStore memory = new MemoryObjectStore();
+  private static final class HeldStore extends ForwardingObjectStore {
     private final CountDownLatch waiting = new CountDownLatch(1);
     private final CountDownLatch never = new CountDownLatch(1);
     private volatile boolean held;
@@ -142,32 +140,7 @@ final class BackgroundTest {
           throw new InterruptedIOException("the engine is being closed");
         }
       }
-      return memory.create(name);
-    }
-
-    @Override
-    public InputStream open(String name) throws IOException {
-      return memory.open(name);
-    }
-
-    @Override
-    public List<String> list(String prefix) {
-      return memory.list(prefix);
-    }
-
-    @Override
-    public long sizeBytes(String name) {
-      return memory.sizeBytes(name);
-    }
-
-    @Override
-    public void delete(String name) {
-      memory.delete(name);
-    }
-
-    @Override
-    public String describe(String name) {
-      return memory.describe(name);
+      return super.create(name);
     }
   }
 }

@@ -67,8 +67,7 @@ final class RestoreLimitTest {
   }
 
   /** A store that gives no items away while it is held. */
-  private static final class HeldStore implements ObjectStore {
-    private final MemoryObjectStore memory = new MemoryObjectStore();
+  private static final class HeldStore extends ForwardingObjectStore {
     private final CountDownLatch waiting = new CountDownLatch(LIMIT);
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean held;
@@ -87,32 +86,7 @@ final class RestoreLimitTest {
           throw new IOException(e);
         }
       }
-      return memory.open(name);
-    }
-
-    @Override
-    public Upload create(String name) throws IOException {
-      return memory.create(name);
-    }
-
-    @Override
-    public List<String> list(String prefix) throws IOException {
-      return memory.list(prefix);
-    }
-
-    @Override
-    public long sizeBytes(String name) throws IOException {
-      return memory.sizeBytes(name);
-    }
-
-    @Override
-    public void delete(String name) throws IOException {
-      memory.delete(name);
-    }
-
-    @Override
-    public String describe(String name) {
-      return memory.describe(name);
+      return super.open(name);
     }
   }
 }
