@@ -79,7 +79,9 @@ final class BackupWriting {
               context.tables().items(backup.source().id()),
               context.tables().keyPrefixLength(),
               shelf.objects(),
-              BackupShelf.itemsOf(backup));
+              BackupShelf.itemsOf(backup),
+              // This is the background, which is interrupted when the engine is closed.
+              Thread.currentThread()::isInterrupted);
       shelf.put(new Shelved(backup.available(items), null));
     } catch (RuntimeException | Error e) {
       try {

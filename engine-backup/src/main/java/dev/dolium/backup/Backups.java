@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ public final class Backups implements EngineService {
     }
     recovery.start();
     shelveDropped();
-    context.every(BETWEEN_RUNS, "recovery", this::run);
+    context.every(BETWEEN_RUNS, "recovery", () -> run(Thread.currentThread()::isInterrupted));
   }
 
   @Override
@@ -125,9 +126,13 @@ public final class Backups implements EngineService {
    * copies that are due, and removes what the windows need no more.
    */
   public void run() {
+    run(() -> false);
+  }
+
+  private void run(BooleanSupplier ended) {
     Recovery recovery = parts().recovery();
     recovery.archiveFinished();
-    recovery.tidy();
+    recovery.tidy(ended);
     shelveDropped();
     removeExpired();
   }

@@ -7,6 +7,7 @@ import dev.dolium.engine.spi.StoreReader;
 import dev.dolium.engine.spi.StoreReader.ScanOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
 
 /** Copies the stored items of a table to an object, and reads such copies. */
 final class ItemCopy {
@@ -20,20 +21,25 @@ final class ItemCopy {
   /**
    * Writes all items in a range.
    *
+   * @param ended whether nobody wants the copy any more, as when the engine is being closed
    * @return how many
-   * @throws StoreFailedException if that is not possible, or the thread is interrupted, as an
-   *     engine that is being closed does with its background
+   * @throws StoreFailedException if that is not possible, or nobody wants it any more
    */
   static long write(
-      StoreReader reader, KeyRange range, int keyPrefixLength, ObjectStore objects, String name) {
+      StoreReader reader,
+      KeyRange range,
+      int keyPrefixLength,
+      ObjectStore objects,
+      String name,
+      BooleanSupplier ended) {
     try (ObjectStore.Upload upload = objects.create(name);
         BlockWriter out = new BlockWriter(upload.out())) {
       reader.scan(
           range,
           ScanOrder.ASCENDING,
           (key, keyLength, value, valueLength) -> {
-            if (Thread.currentThread().isInterrupted()) {
-              throw new StoreFailedException("interrupted while writing " + objects.describe(name));
+            if (ended.getAsBoolean()) {
+              throw new StoreFailedException("ended while writing " + objects.describe(name));
             }
             out.writeBytes(key, keyPrefixLength, keyLength);
             out.writeBytes(value, 0, valueLength);

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,7 +187,7 @@ final class Recovery {
     if (histories.values().stream().allMatch(each -> each.endedAt() != null)) {
       log.keepAfter(log.lastPosition());
     }
-    Base base = copy(table.id(), History.folderOf(table.tableId()));
+    Base base = copy(table.id(), History.folderOf(table.tableId()), () -> false);
     replace(
         new History(
             table.id(),
@@ -204,7 +205,7 @@ final class Recovery {
     keep();
   }
 
-  private Base copy(int id, String folder) {
+  private Base copy(int id, String folder, BooleanSupplier ended) {
     try (Snapshot snapshot = context.store().snapshot()) {
       // Every commit that the snapshot shows took its stamp before this one.
       Instant at = Instant.ofEpochMilli(context.stamp().epochMillis());
@@ -215,7 +216,8 @@ final class Recovery {
               context.tables().items(id),
               context.tables().keyPrefixLength(),
               objects,
-              name);
+              name,
+              ended);
       return new Base(name, snapshot.position(), at, items, objects.sizeBytes(name));
     } catch (IOException e) {
       throw failure(e);
@@ -324,18 +326,22 @@ final class Recovery {
         "changes of table {} from {} on are lost; its recovery goes on from a new copy",
         history.tableName(),
         history.archivedAt());
-    Base base = copy(history.id(), history.folder());
+    Base base = copy(history.id(), history.folder(), () -> false);
     replace(history.withBase(base, new Gap(history.archivedAt(), base.at())));
   }
 
-  /** Takes new copies where they are due, and removes what the windows need no more. */
-  void tidy() {
+  /**
+   * Takes new copies where they are due, and removes what the windows need no more.
+   *
+   * @param ended whether the engine is being closed
+   */
+  void tidy(BooleanSupplier ended) {
     lock.lock();
     try {
       Instant now = context.time().instant();
       for (History history : List.copyOf(histories.values())) {
         if (history.endedAt() == null) {
-          copyIfDue(history, now);
+          copyIfDue(history, now, ended);
         }
       }
       for (History history : List.copyOf(histories.values())) {
@@ -350,13 +356,13 @@ final class Recovery {
     }
   }
 
-  private void copyIfDue(History history, Instant now) {
+  private void copyIfDue(History history, Instant now, BooleanSupplier ended) {
     Base last = history.bases().get(history.bases().size() - 1);
     List<Segment> segments = history.segments();
     boolean changed =
         !segments.isEmpty() && segments.get(segments.size() - 1).upTo() > last.position();
     if (changed && !now.isBefore(last.at().plus(baseInterval))) {
-      replace(history.withBase(copy(history.id(), history.folder()), null));
+      replace(history.withBase(copy(history.id(), history.folder(), ended), null));
     }
   }
 

@@ -84,6 +84,8 @@ final class NativeDatabase implements AutoCloseable {
   }
 
   private static void loadLibrary() {
+    // Unpacking the library may lose an interrupt.
+    boolean interrupted = Thread.interrupted();
     try {
       RocksDB.loadLibrary();
     } catch (UnsatisfiedLinkError | RuntimeException e) {
@@ -95,6 +97,10 @@ final class NativeDatabase implements AutoCloseable {
               + ": "
               + e.getMessage(),
           e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

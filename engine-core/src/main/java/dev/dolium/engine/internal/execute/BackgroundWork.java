@@ -96,7 +96,7 @@ public final class BackgroundWork implements AutoCloseable {
    */
   public void soon(String name, Runnable work) {
     if (mode == Mode.BY_HAND) {
-      work.run();
+      runUninterrupted(work);
     } else if (submit(() -> run(work, name + " failed")) == null) {
       throw new IllegalStateException("expected an open engine for " + name + " but it is closed");
     }
