@@ -29,13 +29,12 @@ record CacheSettings(
     Executor background,
     InstantSource time,
     CacheCounters counters) {
-  private static final long NANOS_IN_MILLI = 1_000_000;
-
   /** A bounded map on the engine's clock, which is kept in order by the threads that use it. */
   <K, V> Caffeine<K, V> bounded(Weigher<K, V> weigher) {
+    Duration longest = itemTtl.compareTo(queryTtl) > 0 ? itemTtl : queryTtl;
     return Caffeine.newBuilder()
         .executor(Runnable::run)
-        .ticker(() -> time.millis() * NANOS_IN_MILLI)
+        .ticker(new PassedTime(time, longest))
         .maximumWeight(maximumBytes)
         .weigher(weigher)
         .evictionListener(

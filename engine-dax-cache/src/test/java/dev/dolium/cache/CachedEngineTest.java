@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 final class CachedEngineTest {
   private static final Key FIRST = Key.of("ada", 1);
   private static final Key SECOND = Key.of("ada", 2);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-05-01T12:00:00Z"));
@@ -80,6 +81,21 @@ final class CachedEngineTest {
 
   private void advance(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
+  }
+
+  @Test
+  void clockThatIsSetBackLetsNothingStayLonger() {
+    Engine engine = settings().itemTtl(MINUTE).queryTtl(MINUTE).open();
+    GetItem get = GetItem.from("Orders", FIRST);
+    plain.execute(put(1, 1));
+    assertThat(engine.execute(get).item()).isEqualTo(order(1, 1));
+    assertThat(engine.execute(query()).items()).containsExactly(order(1, 1));
+    plain.execute(put(1, 2));
+
+    advance(Duration.ofHours(-1));
+
+    assertThat(engine.execute(get).item()).isEqualTo(order(1, 2));
+    assertThat(engine.execute(query()).items()).containsExactly(order(1, 2));
   }
 
   @Test
