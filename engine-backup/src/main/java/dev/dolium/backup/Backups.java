@@ -382,10 +382,13 @@ public final class Backups implements EngineService {
    * Removes a backup.
    *
    * @throws dev.dolium.engine.error.BackupNotFoundException if there is none
-   * @throws BackupInUseException if it is still being written
+   * @throws BackupInUseException if it is still being written, or is being restored
    */
   public BackupDescription deleteBackup(String backupArn) {
     shelveDropped();
+    if (parts().restores().isReading(backupArn)) {
+      throw new BackupInUseException("Backup is being restored: " + backupArn);
+    }
     Shelved removed = parts().shelf().remove(backupArn);
     if (removed.historyOf() != null) {
       parts().recovery().forget(removed.historyOf());
@@ -458,8 +461,10 @@ public final class Backups implements EngineService {
     for (Shelved shelved : parts().shelf().all()) {
       Instant expires = shelved.description().expires();
       boolean mine = shelved.historyOf() != null && parts().recovery().has(shelved.historyOf());
-      if (mine && expires != null && !now.isBefore(expires)) {
-        deleteBackup(shelved.description().arn());
+      String arn = shelved.description().arn();
+      boolean expired = mine && expires != null && !now.isBefore(expires);
+      if (expired && !parts().restores().isReading(arn)) {
+        deleteBackup(arn);
       }
     }
   }

@@ -18,8 +18,10 @@ import dev.dolium.engine.table.TableStatus;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ final class Restores {
   private final EngineContext context;
   private final TableAccess tables;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
+  private final Queue<String> beingRead = new ConcurrentLinkedQueue<>();
   private final Semaphore places = new Semaphore(CONCURRENT);
 
   Restores(EngineContext context) {
@@ -90,13 +93,23 @@ final class Restores {
     }
   }
 
-  private void takePlace() {
+  private void enter(RestoreSummary summary) {
     if (!places.tryAcquire()) {
       throw new LimitExceededException(
           "Subscriber limit exceeded: There is a limit of "
               + CONCURRENT
               + " concurrent restores per account.");
     }
+    if (summary.sourceBackupArn() != null) {
+      beingRead.add(summary.sourceBackupArn());
+    }
+  }
+
+  private void leave(RestoreSummary summary) {
+    if (summary.sourceBackupArn() != null) {
+      beingRead.remove(summary.sourceBackupArn());
+    }
+    places.release();
   }
 
   private static TableAlreadyExistsException exists(String tableName) {
@@ -112,17 +125,21 @@ final class Restores {
   Begun begin(CreateTable definition, RestoreSummary summary, Source source, Runnable after) {
     TableLoad load;
     try {
-      takePlace();
+      enter(summary);
     } catch (LimitExceededException e) {
       after.run();
       throw e;
     }
+    Runnable over =
+        () -> {
+          leave(summary);
+          after.run();
+        };
     try {
       source.check();
       load = tables.load(definition, summary);
     } catch (RuntimeException e) {
-      places.release();
-      after.run();
+      over.run();
       throw e instanceof ResourceInUseException ? exists(definition.tableName()) : e;
     }
     String name = definition.tableName();
@@ -130,7 +147,7 @@ final class Restores {
     CompletableFuture<Void> end = new CompletableFuture<>();
     running.put(name, new Running(progress, end));
     TableDescription description = context.execute(new DescribeTable(name));
-    context.soon("restore of table " + name, () -> run(name, load, source, progress, after));
+    context.soon("restore of table " + name, () -> run(name, load, source, progress, over));
     return new Begun(description, end);
   }
 
@@ -147,9 +164,9 @@ final class Restores {
       tables.abandon(name);
       throw e;
     } finally {
-      places.release();
-      end(running.remove(name), failure);
+      // First: whoever waits for the end may go on to delete the backup.
       after.run();
+      end(running.remove(name), failure);
     }
   }
 
@@ -159,6 +176,11 @@ final class Restores {
     } else if (ended != null) {
       ended.end().completeExceptionally(failure);
     }
+  }
+
+  /** Whether a restore of that backup is under way. */
+  boolean isReading(String backupArn) {
+    return beingRead.contains(backupArn);
   }
 
   /** Completes when the restore of that table is over, at once if there is none. */

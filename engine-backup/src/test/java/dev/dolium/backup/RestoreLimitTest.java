@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dolium.engine.Engine;
+import dev.dolium.engine.error.BackupInUseException;
 import dev.dolium.engine.error.LimitExceededException;
 import dev.dolium.engine.item.Item;
 import dev.dolium.engine.item.Key;
@@ -53,6 +54,9 @@ final class RestoreLimitTest {
           .isInstanceOf(LimitExceededException.class)
           .hasMessage(
               "Subscriber limit exceeded: There is a limit of 50 concurrent restores per account.");
+      assertThatThrownBy(() -> backups.deleteBackup(arn))
+          .isInstanceOf(BackupInUseException.class)
+          .hasMessage("Backup is being restored: " + arn);
       store.released.countDown();
       for (Future<?> restore : restores) {
         restore.get(1, TimeUnit.MINUTES);
@@ -60,6 +64,7 @@ final class RestoreLimitTest {
       backups.restoreFromBackup(arn, "More");
       assertThat(engine.table("Copy49").get(Key.of("one"))).isPresent();
       assertThat(engine.table("More").get(Key.of("one"))).isPresent();
+      assertThat(backups.deleteBackup(arn).status()).isEqualTo(BackupStatus.DELETED);
     } finally {
       store.released.countDown();
       threads.shutdown();

@@ -22,7 +22,7 @@ final class Pause {
    *
    * @throws RuntimeException with which the work failed
    */
-  static boolean ended(CompletableFuture<Void> end) {
+  static boolean ended(CompletableFuture<?> end) {
     try {
       end.get(MILLIS, TimeUnit.MILLISECONDS);
       return true;

@@ -2,9 +2,9 @@
 package dev.dolium.cli;
 
 import dev.dolium.backup.Backups;
-import dev.dolium.backup.RestoreOverrides;
 import dev.dolium.backup.RestoreProgress;
 import dev.dolium.engine.Engine;
+import dev.dolium.engine.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,27 +69,29 @@ final class RestoreCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Engine engine = folder.open(backups)) {
       Backups service = Backups.of(engine);
-      begin(service);
-      watch(service, out);
-      out.printf("Table %s: %,d items%n", target, engine.table(target).describe().itemCount());
+      CompletableFuture<Table> restored = CompletableFuture.supplyAsync(() -> restore(service));
+      watch(restored, service, out);
+      out.printf("Table %s: %,d items%n", target, restored.join().describe().itemCount());
       out.flush();
     }
     return 0;
   }
 
-  private void begin(Backups service) {
-    if (source.backup != null) {
-      service.beginRestoreFromBackup(source.backup, target, RestoreOverrides.NONE);
+  private Table restore(Backups service) {
+    if (source.backup != null && at != null) {
+      throw new IllegalArgumentException("expected a table for --at " + at + " but was a backup");
+    } else if (source.backup != null) {
+      return service.restoreFromBackup(source.backup, target);
     } else if (source.table == null) {
       throw new IllegalArgumentException("expected a table or a backup but was neither");
-    } else {
-      service.beginRestoreToPointInTime(source.table, target, at, RestoreOverrides.NONE);
+    } else if (at == null) {
+      return service.restoreToLatest(source.table, target);
     }
+    return service.restoreToPointInTime(source.table, target, at);
   }
 
   // Carriage returns are for terminals; anything else gets the outcome only.
-  private void watch(Backups service, PrintWriter out) {
-    CompletableFuture<Void> end = service.restored(target);
+  private void watch(CompletableFuture<Table> end, Backups service, PrintWriter out) {
     boolean terminal = Help.Ansi.AUTO.enabled();
     while (!Pause.ended(end)) {
       Optional<RestoreProgress> progress = service.restoreProgress(target);

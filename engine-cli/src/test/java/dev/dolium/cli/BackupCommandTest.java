@@ -104,6 +104,10 @@ final class BackupCommandTest {
     assertThat(run(1, "backup", "--data", folder.resolve("none"), "Music"))
         .contains("there is no data folder of Dolium at");
     assertThat(run(1, "backup", "--data", folder)).contains("there is no data folder");
+    String moment = "2026-05-01T12:00:00Z";
+    assertThat(
+            run(1, "restore", "--data", data, "--backup", "any", "--at", moment, "--as", "Again"))
+        .contains("expected a table for --at " + moment + " but was a backup");
     assertThat(folder.resolve("DOLIUM")).doesNotExist();
   }
 
