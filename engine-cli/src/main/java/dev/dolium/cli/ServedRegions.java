@@ -112,8 +112,23 @@ final class ServedRegions implements AutoCloseable {
     return Collections.unmodifiableMap(engines);
   }
 
+  /** Closes all engines, also if one of them cannot be closed, and then throws why. */
   @Override
   public void close() {
-    List.copyOf(engines.values()).forEach(Engine::close);
+    RuntimeException failure = null;
+    for (Engine engine : engines.values()) {
+      try {
+        engine.close();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.dolium.junit;
 
 import dev.dolium.engine.Engine;
 import dev.dolium.engine.EngineBuilder;
-import dev.dolium.engine.VerifyReport;
 import dev.dolium.junit.EngineTest.Storage;
 import dev.dolium.ttl.TimeToLive;
 import java.io.IOException;
@@ -101,10 +100,12 @@ final class EngineSession implements AutoCloseable {
    */
   void closeChecked() {
     List<String> problems = new ArrayList<>(engine.leftOpen());
-    closeParts();
-    VerifyReport report = engine.closeAndReport();
-    problems.addAll(report.problems());
-    close();
+    try {
+      closeParts();
+      problems.addAll(engine.closeAndReport().problems());
+    } finally {
+      close();
+    }
     if (!problems.isEmpty()) {
       throw new AssertionError(
           "expected an engine with nothing left open and a sound store but found:\n  - "
@@ -115,10 +116,13 @@ final class EngineSession implements AutoCloseable {
   /** Closes everything, whatever it is like; again is allowed. */
   @Override
   public void close() {
-    closeParts();
-    engine.close();
-    if (folder != null) {
-      delete(folder);
+    try {
+      closeParts();
+    } finally {
+      engine.close();
+      if (folder != null) {
+        delete(folder);
+      }
     }
   }
 
@@ -132,12 +136,21 @@ final class EngineSession implements AutoCloseable {
       }
       parts.clear();
     }
+    IllegalStateException failure = null;
     for (AutoCloseable part : open) {
       try {
         part.close();
       } catch (Exception e) {
-        throw new IllegalStateException("cannot close " + part, e);
+        IllegalStateException more = new IllegalStateException("cannot close " + part, e);
+        if (failure == null) {
+          failure = more;
+        } else {
+          failure.addSuppressed(more);
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
